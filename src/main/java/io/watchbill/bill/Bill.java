@@ -1,0 +1,26 @@
+package io.watchbill.bill;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declared state, whole and valid. Maps keep the order of the files; keys are the ids.
+ *
+ * @param version first 12 hex digits of the SHA-256 of all files, to name what was applied
+ */
+public record Bill(
+    String organization,
+    ZoneId timezone,
+    Map<String, Team> teams,
+    Map<String, Person> people,
+    Map<String, GenerativeSystem> systems,
+    Map<String, Rotation> rotations,
+    Map<String, Escalation> escalations,
+    Map<String, DeclaredSignal> signals,
+    List<Watch> watches,
+    @Nullable Review review,
+    Map<String, RunbookText> runbooks,
+    Map<String, PriceOverride> prices,
+    String version) {}

@@ -1,0 +1,4 @@
+package io.watchbill.change;
+
+/** Announced in the transaction that stored the change. */
+public record ChangeRecorded(Change change) {}

@@ -1,0 +1,24 @@
+/** One command a file: the terminal's face of the rooms. */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "bill",
+      "access",
+      "telemetry",
+      "signal",
+      "drift",
+      "change",
+      "intake",
+      "runbook",
+      "incident",
+      "oncall",
+      "escalation",
+      "notify",
+      "replay",
+      "web"
+    })
+@NullMarked
+package io.watchbill.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

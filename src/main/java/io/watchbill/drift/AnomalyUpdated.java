@@ -1,0 +1,7 @@
+package io.watchbill.drift;
+
+/**
+ * Announced when an alarm that still stands is estimated anew: levels, size, onset or intents
+ * moved.
+ */
+public record AnomalyUpdated(Anomaly anomaly) {}

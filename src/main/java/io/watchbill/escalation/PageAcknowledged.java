@@ -1,0 +1,6 @@
+package io.watchbill.escalation;
+
+/**
+ * Announced in the transaction that took the acknowledgement: pending notifications are pointless.
+ */
+public record PageAcknowledged(Page page, String person) {}

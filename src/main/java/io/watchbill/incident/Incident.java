@@ -1,0 +1,42 @@
+package io.watchbill.incident;
+
+import io.watchbill.drift.Anomaly;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trouble, one incident.
+ *
+ * @param title a sentence: what moved, by how much, since when
+ * @param layer the layer that is paged for it
+ * @param escalation the escalation its page follows; {@code watch} the watch that found it, null
+ *     when evidence opened it
+ * @param firstReportedBy internal (the machine or a colleague) or customer
+ * @param estimate the anomaly that leads it, null when none
+ */
+public record Incident(
+    String id,
+    String system,
+    String title,
+    String layer,
+    String severity,
+    State state,
+    Instant openedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
+    @Nullable Instant resolvedAt,
+    @Nullable String resolution,
+    String firstReportedBy,
+    String escalation,
+    @Nullable String watch,
+    @Nullable String runbook,
+    List<Anomaly> anomalies) {
+
+  /** Where an incident is in its life. */
+  public enum State {
+    OPEN,
+    ACKNOWLEDGED,
+    RESOLVED
+  }
+}

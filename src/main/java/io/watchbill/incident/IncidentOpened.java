@@ -1,0 +1,7 @@
+package io.watchbill.incident;
+
+/**
+ * Announced in the transaction that opened the incident: someone has to be paged (severity page) or
+ * told.
+ */
+public record IncidentOpened(Incident incident, String reason) {}

@@ -1,0 +1,31 @@
+package io.watchbill.incident;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents of all systems. */
+public interface Incidents {
+  List<Incident> open();
+
+  List<Incident> latest(int limit);
+
+  @Nullable Incident find(String id);
+
+  List<TimelineEntry> timeline(String id);
+
+  List<Suspect> suspects(String id);
+
+  List<AttachedEvidence> evidence(String id);
+
+  /** Adds to the timeline on behalf of another room; {@code reason} says why it happened. */
+  void log(String id, String kind, String summary, @Nullable String reason, @Nullable String actor);
+
+  /** A person's note, kept on the timeline. */
+  void note(String id, String person, String text);
+
+  /** Somebody has it. Idempotent: the first one counts. */
+  void acknowledged(String id, String person, String how);
+
+  /** Closes early, by a person, with a reason that the review will show. */
+  void resolveByHand(String id, String person, String reason);
+}

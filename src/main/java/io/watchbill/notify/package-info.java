@@ -1,0 +1,16 @@
+/** One channel a file, the outbox, retries, acknowledgement links and message wording. */
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "bill",
+      "access",
+      "incident",
+      "escalation",
+      "change",
+      "runbook"
+    })
+@NullMarked
+package io.watchbill.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

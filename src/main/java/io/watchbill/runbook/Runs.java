@@ -1,0 +1,21 @@
+package io.watchbill.runbook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of all incidents. */
+public interface Runs {
+  /**
+   * Starts a run of the bill's runbook with a frozen copy of its text; null when the bill has no
+   * such runbook.
+   */
+  @Nullable Run start(String incident, String runbook, String system);
+
+  List<Run> of(String incident);
+
+  /** Ticks or unticks a step; idempotent. */
+  Run tick(String run, int step, boolean done, String person, @Nullable String note);
+
+  /** Ends the runs of an incident; their criteria are watched no longer. */
+  void end(String incident);
+}

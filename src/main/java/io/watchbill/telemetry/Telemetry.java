@@ -1,0 +1,36 @@
+package io.watchbill.telemetry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way in for spans and the way out for rollups. */
+public interface Telemetry {
+  /**
+   * Stores a batch durably before it returns; the spans are assembled into calls and counted by a
+   * loop afterwards.
+   *
+   * @return how many spans were stored
+   * @throws io.watchbill.platform.WatchbillException {@code TELEMETRY-FULL} (503) when the backlog
+   *     is at its limit
+   */
+  int accept(List<SpanFact> spans);
+
+  /** Five-minute rollups of a system whose bucket starts in [from, to), oldest first. */
+  List<Rollup> rollups(String system, Instant from, Instant to);
+
+  /**
+   * Everything accepted with a start before this instant has been counted, unless it came later
+   * than the lateness allows.
+   */
+  Instant completeUntil(String system);
+
+  /** Start of the first bucket with a call; null before any. */
+  @Nullable Instant firstSeen(String system);
+
+  /** When the system was last heard of. */
+  @Nullable Instant lastSeen(String system);
+
+  /** Distinct calls, newest first, for a look at what arrived. */
+  List<Call> calls(String system, @Nullable String conversation, int limit);
+}
