@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param escalation the escalation its page follows; {@code watch} the watch that found it, null
  *     when evidence opened it
  * @param firstReportedBy internal (the machine or a colleague) or customer
- * @param estimate the anomaly that leads it, null when none
+ * @param severity page, ticket or note
+ * @param resolution why it was closed, in plain words; null while open
+ * @param anomalies what the watches found, the one that leads it first; empty when evidence opened
+ *     it
  */
 public record Incident(
     String id,

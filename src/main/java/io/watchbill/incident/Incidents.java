@@ -26,6 +26,12 @@ public interface Incidents {
   /** Somebody has it. Idempotent: the first one counts. */
   void acknowledged(String id, String person, String how);
 
+  /**
+   * Holds the incident for the running transaction, so that pages and the incident change one after
+   * the other and never wait for each other.
+   */
+  void hold(String id);
+
   /** Closes early, by a person, with a reason that the review will show. */
   void resolveByHand(String id, String person, String reason);
 }
