@@ -1,9 +1,9 @@
 package io.watchbill.platform;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server keeps what it must not lose ({@code watchbill.*}).

@@ -13,7 +13,9 @@ final class Database implements AutoCloseable {
   private final @Nullable DataDirectory directory;
 
   private Database(
-      DatabaseAddress address, @Nullable EmbeddedPostgres postgres, @Nullable DataDirectory directory) {
+      DatabaseAddress address,
+      @Nullable EmbeddedPostgres postgres,
+      @Nullable DataDirectory directory) {
     this.address = address;
     this.postgres = postgres;
     this.directory = directory;
@@ -21,9 +23,7 @@ final class Database implements AutoCloseable {
 
   /** The external one when a URL is given, after one successful connection; else the embedded. */
   static Database open(DatabaseSettings settings, DataSettings data) {
-    return settings.url() == null
-        ? embedded(settings, data)
-        : external(settings.url(), settings);
+    return settings.url() == null ? embedded(settings, data) : external(settings.url(), settings);
   }
 
   private static Database embedded(DatabaseSettings settings, DataSettings data) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a database is and as whom to go there. The text form never shows the password. */
 record DatabaseAddress(String url, @Nullable String username, @Nullable String password) {
-  /** Understands {@code jdbc:postgresql://…} and the usual {@code postgres://user:password@host/db}. */
+  /**
+   * Understands {@code jdbc:postgresql://…} and the usual {@code postgres://user:password@host/db}.
+   */
   static DatabaseAddress of(String text, @Nullable String username, @Nullable String password) {
     if (text.startsWith("jdbc:postgresql:")) {
       return new DatabaseAddress(text, username, password);

@@ -90,8 +90,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new WatchbillException(
           "POSTGRES-VERSION",
           500,
-          "The data directory was made by PostgreSQL " + version + "; this Watchbill carries "
-              + PostgresBinaries.MAJOR + ".",
+          "The data directory was made by PostgreSQL "
+              + version
+              + "; this Watchbill carries "
+              + PostgresBinaries.MAJOR
+              + ".",
           "Start the Watchbill version that made it, take a dump with pg_dump, and restore it into"
               + " a fresh data directory.");
     }
@@ -110,9 +113,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var arguments =
         new ArrayList<>(
             List.of(
-                binaries.program("initdb"), "-D", partial.toString(), "-U", USER,
-                "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
-                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+                binaries.program("initdb"),
+                "-D",
+                partial.toString(),
+                "-U",
+                USER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions"));
     if (!durable) {
       arguments.add("--no-sync");
     }
@@ -155,10 +167,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void launch() throws IOException {
     Path printed = directory.resolve("postgres.log");
     if (Files.exists(printed) && Files.size(printed) > 10_000_000) {
-      Files.move(
-          printed,
-          directory.resolve("postgres.log.1"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(printed, directory.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(printed)) {
       Files.createFile(printed);
@@ -166,7 +175,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     user.own(printed);
     port = freePort();
     var started =
-        control("start", "-w", "-t", "80", "-l", printed.toString(), "-o", String.join(" ", options()));
+        control(
+            "start", "-w", "-t", "80", "-l", printed.toString(), "-o", String.join(" ", options()));
     if (!started.succeeded()) {
       throw failed("did not start: " + started.output() + "\n" + lastLines(printed), directory);
     }
@@ -196,7 +206,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private Programs.Outcome control(String action, String... more) throws IOException {
-    var command = new ArrayList<>(List.of(binaries.program("pg_ctl"), action, "-D", cluster.toString()));
+    var command =
+        new ArrayList<>(List.of(binaries.program("pg_ctl"), action, "-D", cluster.toString()));
     command.addAll(List.of(more));
     return Programs.run(cluster, LIMIT, user.command(command));
   }
@@ -235,7 +246,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         "POSTGRES-START",
         500,
         "The database " + why,
-        "Read " + directory.resolve("postgres.log") + "; free disk space or memory if it says so, or"
+        "Read "
+            + directory.resolve("postgres.log")
+            + "; free disk space or memory if it says so, or"
             + " give an external database with --database-url.");
   }
 }

@@ -96,8 +96,7 @@ final class PostgresBinaries {
   }
 
   private static String digest(String archive) throws IOException {
-    try (var in =
-        new DigestInputStream(resource(archive), MessageDigest.getInstance("SHA-256"))) {
+    try (var in = new DigestInputStream(resource(archive), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 6);
     } catch (NoSuchAlgorithmException impossible) {
@@ -124,7 +123,10 @@ final class PostgresBinaries {
     if (system.startsWith("mac")) {
       return "/postgres-darwin-" + (arm ? "arm_64" : "x86_64") + ".txz";
     }
-    return "/postgres-" + (system.startsWith("linux") ? "linux" : "unknown") + "-"
-        + (arm ? "arm_64" : machine.equals("amd64") ? "x86_64" : machine) + ".txz";
+    return "/postgres-"
+        + (system.startsWith("linux") ? "linux" : "unknown")
+        + "-"
+        + (arm ? "arm_64" : machine.equals("amd64") ? "x86_64" : machine)
+        + ".txz";
   }
 }

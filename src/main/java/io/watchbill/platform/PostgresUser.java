@@ -35,7 +35,9 @@ record PostgresUser(String owner, List<String> prefix) {
         "POSTGRES-AS-ROOT",
         500,
         "PostgreSQL refuses to run as root, and this machine offers no way to run it as somebody"
-            + " else for " + directory + " (tried unshare -U, setpriv).",
+            + " else for "
+            + directory
+            + " (tried unshare -U, setpriv).",
         "Start Watchbill as an ordinary user, move the data directory to where the user nobody may"
             + " go, or give an external database with --database-url.");
   }

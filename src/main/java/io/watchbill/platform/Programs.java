@@ -35,11 +35,11 @@ final class Programs {
               .start();
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new IOException(command.getFirst() + " did not end within " + limit.toSeconds() + " s");
+        throw new IOException(
+            command.getFirst() + " did not end within " + limit.toSeconds() + " s");
       }
       return new Outcome(
-          process.exitValue(),
-          Files.readString(printed, StandardCharsets.UTF_8).strip());
+          process.exitValue(), Files.readString(printed, StandardCharsets.UTF_8).strip());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while " + command.getFirst() + " ran", stopped);

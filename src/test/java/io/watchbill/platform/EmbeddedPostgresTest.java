@@ -21,16 +21,22 @@ class EmbeddedPostgresTest {
   void keepsItsDataAcrossRestarts() throws Exception {
     try (var directory = DataDirectory.open(home)) {
       try (var postgres = EmbeddedPostgres.start(directory, BINARIES, false)) {
-        assertThat(answer(postgres, "create table kept (a int); insert into kept values (7);"
-            + " select max(a) from kept")).isEqualTo("7");
+        assertThat(
+                answer(
+                    postgres,
+                    "create table kept (a int); insert into kept values (7);"
+                        + " select max(a) from kept"))
+            .isEqualTo("7");
       }
       try (var postgres = EmbeddedPostgres.start(directory, BINARIES, false)) {
         assertThat(answer(postgres, "select a from kept")).isEqualTo("7");
-        assertThat(answer(postgres, "show server_version")).startsWith(PostgresBinaries.MAJOR + ".");
+        assertThat(answer(postgres, "show server_version"))
+            .startsWith(PostgresBinaries.MAJOR + ".");
       }
     }
-    assertThat(PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(home.resolve("postgres-password"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(home.resolve("postgres-password"))))
         .isEqualTo("rw-------");
   }
 

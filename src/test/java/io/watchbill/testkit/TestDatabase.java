@@ -53,12 +53,11 @@ public final class TestDatabase {
       EmbeddedPostgres started = EmbeddedPostgres.start(directory, temporary, false);
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    started.close();
-                    directory.close();
-                    FileSystemUtils.deleteRecursively(home.toFile());
-                  }));
+              new Thread(() -> {
+                started.close();
+                directory.close();
+                FileSystemUtils.deleteRecursively(home.toFile());
+              }));
       migrate(started);
       return started;
     } catch (IOException | SQLException broken) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,8 +35,7 @@ public final class TestServer implements AutoCloseable {
   private TestServer(ConfigurableApplicationContext context, SettableClock clock) {
     this.context = context;
     this.clock = clock;
-    this.driver =
-        new DueDriver(clock, List.copyOf(context.getBeansOfType(DueWork.class).values()));
+    this.driver = new DueDriver(clock, List.copyOf(context.getBeansOfType(DueWork.class).values()));
   }
 
   /** Starts with that bill at 2026-03-02T09:00:00Z, a Monday. */
@@ -84,15 +84,14 @@ public final class TestServer implements AutoCloseable {
       var context =
           new SpringApplicationBuilder(Application.class)
               .initializers(
-                  application ->
-                      application.getBeanFactory().registerSingleton("testClock", clock))
+                  application -> application.getBeanFactory().registerSingleton("testClock", clock))
               .run(arguments.toArray(String[]::new));
       return new TestServer(context, clock);
     }
   }
 
   public int port() {
-    return ((WebServerApplicationContext) context).getWebServer().getPort();
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
   /** The address of that path: {@code uri("/healthz")}. */

@@ -18,7 +18,11 @@ class TestServerTest {
     try (var server = TestServer.start(bill)) {
       server.advance(Duration.ofMinutes(15));
       assertThat(server.now()).isEqualTo(Instant.parse("2026-03-02T09:15:00Z"));
-      assertThat(JdbcClient.create(server.bean(DataSource.class)).sql("show timezone").query(String.class).single())
+      assertThat(
+              JdbcClient.create(server.bean(DataSource.class))
+                  .sql("show timezone")
+                  .query(String.class)
+                  .single())
           .isNotEqualTo("UTC");
     }
   }
