@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * Calls of five minutes with the same system, intent, prompt version and answering model.
  *
+ * @param promptName empty where nothing says; {@code promptVersion} and {@code model} likewise
  * @param calls all calls, failed ones included
  * @param priced calls whose cost is known; {@code cost} holds their moments in millionths of a US
  *     dollar
@@ -24,6 +25,7 @@ public record Rollup(
     Moments output,
     Moments cost,
     Moments latencyMillis,
+    Moments firstTokenMillis,
     long cachedTokens,
     long priced,
     long conversationsStarted) {}

@@ -2,6 +2,7 @@ package io.watchbill.telemetry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way in for spans and the way out for rollups. */
@@ -30,6 +31,12 @@ public interface Telemetry {
 
   /** When the system was last heard of. */
   @Nullable Instant lastSeen(String system);
+
+  /**
+   * Calls with tokens but without a price since an instant, by model, most first: a finding, since
+   * their cost is unknown and not zero.
+   */
+  Map<String, Long> unpriced(String system, Instant since);
 
   /** Distinct calls, newest first, for a look at what arrived. */
   List<Call> calls(String system, @Nullable String conversation, int limit);
