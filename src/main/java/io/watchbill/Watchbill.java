@@ -1,10 +1,12 @@
 package io.watchbill;
 
+import io.watchbill.cli.Commands;
+
 /** Entry point of the command line. */
 public final class Watchbill {
   private Watchbill() {}
 
   public static void main(String[] arguments) {
-    System.exit(arguments.length);
+    System.exit(Commands.run(arguments));
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The pieces every room stands on: the database, the clock, the mode. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DatabaseSettings.class, DataSettings.class})
+@EnableConfigurationProperties({DatabaseSettings.class, DataSettings.class, LoopSettings.class})
 class PlatformConfiguration {
   @Bean
   RunMode runMode(@Value("${watchbill.mode:serve}") RunMode mode) {

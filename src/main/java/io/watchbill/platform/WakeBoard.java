@@ -1,0 +1,48 @@
+package io.watchbill.platform;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Where loops wait and where commits wake them. A wake given while a loop runs is not lost. */
+@Component
+class WakeBoard implements Wakes {
+  private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+
+  @Override
+  public void afterCommit(String work) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()
+        && TransactionSynchronizationManager.isActualTransactionActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              ring(work);
+            }
+          });
+    } else {
+      ring(work);
+    }
+  }
+
+  void ring(String work) {
+    bell(work).release();
+  }
+
+  /** Waits for a wake, at most that long. */
+  void await(String work, Duration atMost) throws InterruptedException {
+    Semaphore bell = bell(work);
+    if (bell.tryAcquire(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
+      bell.drainPermits();
+    }
+  }
+
+  private Semaphore bell(String work) {
+    return bells.computeIfAbsent(work, name -> new Semaphore(0));
+  }
+}

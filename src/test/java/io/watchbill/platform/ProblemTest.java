@@ -1,0 +1,19 @@
+package io.watchbill.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemTest {
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 406, 409, 413, 415, 429, 500, 502, 503, 599})
+  void everyStatusHasACodeAndSaysWhatToDo(int status) {
+    var problem = Problem.ofStatus(status);
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.code()).matches("[A-Z0-9-]+");
+    assertThat(problem.detail()).endsWith(".");
+    assertThat(problem.fix()).endsWith(".");
+    assertThat(problem.document()).containsKeys("type", "title", "status", "code", "detail", "fix");
+  }
+}
