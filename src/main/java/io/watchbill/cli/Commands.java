@@ -30,8 +30,7 @@ public final class Commands {
 
     @Override
     public void run() {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "Say what to do.");
+      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say what to do.");
     }
   }
 
@@ -52,7 +51,8 @@ public final class Commands {
         && !unmatched.getSuggestions().isEmpty()) {
       err.println("  Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
     }
-    err.println("  " + command.getCommandSpec().qualifiedName() + " --help shows what can be said.");
+    err.println(
+        "  " + command.getCommandSpec().qualifiedName() + " --help shows what can be said.");
     return 2;
   }
 

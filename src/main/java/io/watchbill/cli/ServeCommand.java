@@ -45,10 +45,7 @@ final class ServeCommand implements Callable<Integer> {
       })
   private @Nullable String databaseUrl;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "where it listens (default: 8080)")
+  @Option(names = "--port", paramLabel = "PORT", description = "where it listens (default: 8080)")
   private @Nullable Integer port;
 
   @Override

@@ -88,9 +88,7 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
   public Health health() {
     var late =
         loops.stream()
-            .filter(
-                loop ->
-                    loop.lastSuccess().plus(SILENT_TOO_LONG).isBefore(clock.instant()))
+            .filter(loop -> loop.lastSuccess().plus(SILENT_TOO_LONG).isBefore(clock.instant()))
             .map(DueLoop::name)
             .toList();
     return (late.isEmpty() ? Health.up() : Health.down().withDetail("silent", late)).build();

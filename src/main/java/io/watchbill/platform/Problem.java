@@ -35,15 +35,18 @@ public record Problem(int status, String code, String detail, String fix) {
   /** What can be said when only the HTTP status is known. */
   static Problem ofStatus(int status) {
     return switch (status) {
-      case 400 -> new Problem(400, "BAD-REQUEST", "The request cannot be understood.", "Correct it.");
+      case 400 ->
+          new Problem(400, "BAD-REQUEST", "The request cannot be understood.", "Correct it.");
       case 401 ->
           new Problem(401, "NO-KEY", "This door needs a key.", "Send an API key as bearer token.");
       case 403 -> new Problem(403, "NOT-ALLOWED", "You may not do this.", "Ask an administrator.");
       case 404 -> new Problem(404, "NOT-FOUND", "There is nothing here.", "Check the address.");
       case 413 ->
-          new Problem(413, "TOO-LARGE", "The body is larger than this door takes.", "Send less at once.");
+          new Problem(
+              413, "TOO-LARGE", "The body is larger than this door takes.", "Send less at once.");
       case 503 ->
-          new Problem(503, "UNAVAILABLE", "The server cannot answer now.", "Try again in a few seconds.");
+          new Problem(
+              503, "UNAVAILABLE", "The server cannot answer now.", "Try again in a few seconds.");
       default ->
           status < 500
               ? new Problem(status, code(status), phrase(status) + ".", "Correct the request.")

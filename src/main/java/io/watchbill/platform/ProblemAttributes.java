@@ -3,6 +3,7 @@ package io.watchbill.platform;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.http.MediaType;
@@ -14,7 +15,7 @@ import org.springframework.web.context.request.WebRequest;
 @Component
 class ProblemAttributes extends DefaultErrorAttributes {
   @Override
-  public Map<String, Object> getErrorAttributes(
+  public Map<String, @Nullable Object> getErrorAttributes(
       WebRequest webRequest, ErrorAttributeOptions options) {
     var request = (ServletWebRequest) webRequest;
     HttpServletResponse response = request.getResponse();

@@ -148,8 +148,7 @@ final class TraceRules {
     return copy(span, paid, Inherited.of(span));
   }
 
-  private static SpanFact copy(
-      SpanFact span, @Nullable ModelUse use, Inherited values) {
+  private static SpanFact copy(SpanFact span, @Nullable ModelUse use, Inherited values) {
     return new SpanFact(
         span.system(),
         span.traceHigh(),

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseAddressTest {
   @Test
   void understandsTheUsualForm() {
-    var address = DatabaseAddress.of("postgres://ada:p%40ss+1@db.example:5433/wb?sslmode=require", null, null);
+    var address =
+        DatabaseAddress.of(
+            "postgres://ada:p%40ss+1@db.example:5433/wb?sslmode=require", null, null);
     assertThat(address)
         .isEqualTo(
             new DatabaseAddress(

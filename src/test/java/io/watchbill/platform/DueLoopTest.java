@@ -83,21 +83,19 @@ class DueLoopTest {
   void isWokenByTheCommitAndNotBefore() throws Exception {
     var transactions = new Transactions(new JdbcTransactionManager(TestDatabase.fresh()));
     var woken = new CountDownLatch(1);
-    transactions.run(
-        () -> {
-          wakes.afterCommit("work");
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      wakes.await("work", Duration.ofMinutes(1));
-                      woken.countDown();
-                    } catch (InterruptedException stopped) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
-          assertThat(woken.getCount()).isEqualTo(1);
-        });
+    transactions.run(() -> {
+      wakes.afterCommit("work");
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              wakes.await("work", Duration.ofMinutes(1));
+              woken.countDown();
+            } catch (InterruptedException stopped) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      assertThat(woken.getCount()).isEqualTo(1);
+    });
     assertThat(woken.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
