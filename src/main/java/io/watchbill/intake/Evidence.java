@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind alert: something is wrong; complaint: a customer's claim; note: a colleague's
  *     observation
+ * @param system an id of the bill, or {@link #UNASSIGNED}
  * @param layer null when the sender does not say
  * @param firing false when an alert says that it has ended
  */
@@ -26,6 +27,9 @@ public record Evidence(
     Instant at,
     String source,
     boolean firing) {
+
+  /** The system of evidence that names none and could be about several. */
+  public static final String UNASSIGNED = "unassigned";
 
   /** What it claims to be. */
   public enum Kind {
