@@ -13,4 +13,14 @@ public record Finding(
     WARNING,
     NOTE
   }
+
+  /** Whether this keeps the bill from being put in force. */
+  public boolean refuses() {
+    return severity == Severity.ERROR;
+  }
+
+  /** The place as editors and terminals understand it: {@code people.yaml:3:8}. */
+  public String where() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
 }

@@ -3,7 +3,7 @@
  * watches, runbooks, review. Loading, validation with positions, lint codes. No SQL, no HTTP, no
  * clock.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform"})
 @NullMarked
 package io.watchbill.bill;
 

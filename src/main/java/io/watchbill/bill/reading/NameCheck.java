@@ -1,0 +1,107 @@
+package io.watchbill.bill.reading;
+
+import io.watchbill.bill.BuiltInSignals;
+import io.watchbill.bill.Layers;
+import io.watchbill.bill.reading.Draft.Kind;
+import io.watchbill.bill.reading.Draft.Reference;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever is named has to be declared. */
+final class NameCheck {
+  private NameCheck() {}
+
+  static void check(Draft draft) {
+    if (draft.partial) {
+      // What seems to be missing may stand in the file that could not be read.
+      return;
+    }
+    for (var reference : draft.references) {
+      var known = known(draft, reference.kind());
+      if (!known.contains(reference.id())) {
+        report(draft, reference, known);
+      }
+    }
+  }
+
+  private static void report(Draft draft, Reference reference, Collection<String> known) {
+    var noun = reference.kind().name().toLowerCase(Locale.ROOT);
+    var other = otherKind(draft, reference);
+    var nearest = ValueRules.nearest(reference.id(), known);
+    String fix;
+    if (other != null) {
+      fix = "\"" + reference.id() + "\" is a " + other + "; write the id of a " + noun + ".";
+    } else if (nearest != null) {
+      fix = "Write \"" + nearest + "\", or declare \"" + reference.id() + "\".";
+    } else {
+      fix = declare(reference, known);
+    }
+    draft.findings.error(
+        reference.place(),
+        reference.kind().name() + "-UNKNOWN",
+        reference.from() + " names the " + noun + " \"" + reference.id() + "\", and there is none.",
+        fix);
+  }
+
+  private static @Nullable String otherKind(Draft draft, Reference reference) {
+    for (var kind : List.of(Kind.PERSON, Kind.TEAM, Kind.ROTATION, Kind.SYSTEM)) {
+      if (kind != reference.kind() && known(draft, kind).contains(reference.id())) {
+        return kind.name().toLowerCase(Locale.ROOT);
+      }
+    }
+    return null;
+  }
+
+  private static String declare(Reference reference, Collection<String> known) {
+    return switch (reference.kind()) {
+      case PERSON -> "Declare them under \"people:\"" + list(known);
+      case TEAM -> "Declare it under \"teams:\"" + list(known);
+      case ROTATION -> "Declare it under \"rotations:\"" + list(known);
+      case SYSTEM -> "Declare it under \"systems:\"" + list(known);
+      case ESCALATION -> "Declare it under \"escalations:\"" + list(known);
+      case SIGNAL -> "Use a built-in signal, or declare it under \"signals:\"" + list(known);
+      case RUNBOOK ->
+          "Write runbooks/" + reference.id() + ".md with its four headings" + list(known);
+      case LAYER -> "Use a standard layer, or give it an owner in a system" + list(known);
+    };
+  }
+
+  private static String list(Collection<String> known) {
+    return known.isEmpty() || known.size() > 12
+        ? "."
+        : "; known are: " + String.join(", ", known) + ".";
+  }
+
+  private static Collection<String> known(Draft draft, Kind kind) {
+    return switch (kind) {
+      case PERSON -> draft.people.keySet();
+      case TEAM -> draft.teams.keySet();
+      case ROTATION -> draft.rotations.keySet();
+      case SYSTEM -> draft.systems.keySet();
+      case ESCALATION -> draft.escalations.keySet();
+      case RUNBOOK -> draft.runbooks.keySet();
+      case SIGNAL -> signals(draft);
+      case LAYER -> layers(draft);
+    };
+  }
+
+  private static Collection<String> signals(Draft draft) {
+    var signals = new LinkedHashSet<>(BuiltInSignals.NAMES);
+    for (var declared : draft.signals.values()) {
+      signals.add(declared.id());
+      if (declared.evaluation() != null) {
+        signals.add(declared.evaluation());
+      }
+    }
+    return signals;
+  }
+
+  private static Collection<String> layers(Draft draft) {
+    var layers = new LinkedHashSet<>(Layers.STANDARD);
+    draft.systems.values().forEach(system -> layers.addAll(system.owners().keySet()));
+    return layers;
+  }
+}
