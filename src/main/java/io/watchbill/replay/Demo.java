@@ -76,7 +76,7 @@ public class Demo {
       Instant at = player.now();
       return at.isAfter(DemoWeek.ROLLED_BACK)
           && rooms.incidents().open().isEmpty()
-          && rooms.incidents().latest(1).stream().anyMatch(Incident::isResolved);
+          && rooms.incidents().latest(1).stream().anyMatch(i -> i.state() == Incident.State.RESOLVED);
     }
 
     private static void pause(Duration wait) {
