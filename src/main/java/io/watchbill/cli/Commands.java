@@ -15,7 +15,8 @@ public final class Commands {
   private Commands() {}
 
   /** Every command, in the order the help shows them; one file each. */
-  private static final List<Class<?>> ALL = List.of(ServeCommand.class);
+  private static final List<Class<?>> ALL =
+      List.of(DemoCommand.class, ServeCommand.class, ReplayCommand.class);
 
   @Command(
       name = "watchbill",

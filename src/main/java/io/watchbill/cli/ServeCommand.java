@@ -1,17 +1,12 @@
 package io.watchbill.cli;
 
-import io.watchbill.Application;
-import io.watchbill.platform.WatchbillException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,42 +45,25 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ConfigurableApplicationContext context = start();
+    Server server = Server.start(properties());
     Objects.requireNonNull(spec)
         .commandLine()
         .getErr()
-        .println("Watchbill is up at http://localhost:" + portOf(context));
+        .println("Watchbill is up at http://localhost:" + server.port());
     new CountDownLatch(1).await(); // the signal that ends the process closes the server
     return 0;
   }
 
-  private ConfigurableApplicationContext start() {
-    try {
-      return new SpringApplicationBuilder(Application.class).run(properties());
-    } catch (PortInUseException taken) {
-      throw new WatchbillException(
-          "PORT-IN-USE",
-          409,
-          "Port " + taken.getPort() + " is taken by another program.",
-          "Stop that program, or choose another port with --port.");
-    }
-  }
-
-  private String[] properties() {
+  private List<String> properties() {
     var properties = new ArrayList<String>();
-    properties.add("--watchbill.bill=" + bill);
-    properties.add("--watchbill.data=" + data);
+    properties.add("watchbill.bill=" + bill);
+    properties.add("watchbill.data=" + data);
     if (databaseUrl != null) {
-      properties.add("--watchbill.database.url=" + databaseUrl);
+      properties.add("watchbill.database.url=" + databaseUrl);
     }
     if (port != null) {
-      properties.add("--server.port=" + port);
+      properties.add("server.port=" + port);
     }
-    return properties.toArray(String[]::new);
-  }
-
-  private static int portOf(ConfigurableApplicationContext context) {
-    var server = ((WebServerApplicationContext) context).getWebServer();
-    return Objects.requireNonNull(server).getPort();
+    return properties;
   }
 }

@@ -147,13 +147,12 @@ final class AlertPayloads {
   private static String fingerprint(SortedMap<String, String> labels) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      labels.forEach(
-          (name, value) -> {
-            sha.update(name.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0xff); // never part of UTF-8, so no two label sets run together
-            sha.update(value.getBytes(StandardCharsets.UTF_8));
-            sha.update((byte) 0xff);
-          });
+      labels.forEach((name, value) -> {
+        sha.update(name.getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0xff); // never part of UTF-8, so no two label sets run together
+        sha.update(value.getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0xff);
+      });
       return HexFormat.of().formatHex(sha.digest(), 0, 16);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks SHA-256", e);

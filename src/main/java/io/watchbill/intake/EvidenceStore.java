@@ -55,16 +55,15 @@ class EvidenceStore {
     return jdbc.sql(LATEST_OF)
         .param("source", source)
         .param("dedupe", dedupe)
-        .query(
-            (row, n) -> {
-              var ended = row.getObject("ended_at", OffsetDateTime.class);
-              return new Latest(
-                  row.getString("id"),
-                  new Known(
-                      row.getObject("at", OffsetDateTime.class).toInstant(),
-                      row.getBoolean("firing"),
-                      ended == null ? null : ended.toInstant()));
-            })
+        .query((row, n) -> {
+          var ended = row.getObject("ended_at", OffsetDateTime.class);
+          return new Latest(
+              row.getString("id"),
+              new Known(
+                  row.getObject("at", OffsetDateTime.class).toInstant(),
+                  row.getBoolean("firing"),
+                  ended == null ? null : ended.toInstant()));
+        })
         .optional()
         .orElse(null);
   }
@@ -136,7 +135,8 @@ class EvidenceStore {
         order by expires_at
         limit 500
         for update skip locked)
-      returning\s"""
+      returning\s\
+      """
           + COLUMNS;
 
   /** Ends the alerts nobody has repeated in time and returns them, 500 at most. */

@@ -29,15 +29,12 @@ class ExpiryLoop implements DueWork {
 
   @Override
   public int runDue(Instant now) {
-    return transactions.call(
-        () -> {
-          var ended = store.endExpired(now);
-          ended.forEach(
-              evidence ->
-                  events.publishEvent(
-                      new EvidenceEnded(evidence, "its sender has stopped repeating it")));
-          return ended.size();
-        });
+    return transactions.call(() -> {
+      var ended = store.endExpired(now);
+      ended.forEach(evidence ->
+          events.publishEvent(new EvidenceEnded(evidence, "its sender has stopped repeating it")));
+      return ended.size();
+    });
   }
 
   @Override

@@ -80,7 +80,19 @@ class StoredEvidence implements EvidenceBook {
 
   private static Evidence named(Evidence e, String id) {
     return new Evidence(
-        id, e.kind(), e.system(), e.layer(), e.intent(), e.summary(), e.text(), e.author(),
-        e.customer(), e.severity(), e.url(), e.at(), e.source(), e.firing());
+        id,
+        e.kind(),
+        e.system(),
+        e.layer(),
+        e.intent(),
+        e.summary(),
+        e.text(),
+        e.author(),
+        e.customer(),
+        e.severity(),
+        e.url(),
+        e.at(),
+        e.source(),
+        e.firing());
   }
 }

@@ -50,8 +50,7 @@ final class SystemRules {
     return system == null ? Evidence.UNASSIGNED : system;
   }
 
-  private static @Nullable String byTelemetry(
-      Collection<GenerativeSystem> systems, String value) {
+  private static @Nullable String byTelemetry(Collection<GenerativeSystem> systems, String value) {
     return systems.stream()
         .filter(s -> s.telemetry().values().stream().anyMatch(values -> values.contains(value)))
         .map(GenerativeSystem::id)

@@ -22,8 +22,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays the people of a demo or replay: whoever is paged acknowledges after a while. In the demo they also work the runbook: the
- * first checks after the acknowledgement, the roll-back once somebody has shipped it. They decide nothing else.
+ * Plays the people of a demo or replay: whoever is paged acknowledges after a while. In the demo
+ * they also work the runbook: the first checks after the acknowledgement, the roll-back once
+ * somebody has shipped it. They decide nothing else.
  */
 @Component
 @ConditionalOnExpression("'${watchbill.mode:serve}' != 'serve'")
@@ -59,7 +60,9 @@ class CastLoop implements DueWork {
   @Override
   public int runDue(Instant now) {
     int done = 0;
-    for (Scene scene = scenes.peek(); scene != null && !scene.at().isAfter(now); scene = scenes.peek()) {
+    for (Scene scene = scenes.peek();
+        scene != null && !scene.at().isAfter(now);
+        scene = scenes.peek()) {
       scenes.remove();
       scene.act().run();
       done++;
@@ -78,7 +81,9 @@ class CastLoop implements DueWork {
     if (after != null) {
       in(after, () -> pages.acknowledge(paged.page().id(), paged.person(), "console"));
       if (mode == RunMode.DEMO) {
-        in(after.plusMinutes(6), () -> work(paged.page().incident(), "check-first", paged.person(), null));
+        in(
+            after.plusMinutes(6),
+            () -> work(paged.page().incident(), "check-first", paged.person(), null));
       }
     }
   }
@@ -91,7 +96,9 @@ class CastLoop implements DueWork {
     for (Incident incident : incidents.open()) {
       String person = incident.acknowledgedBy();
       if (person != null) {
-        in(Duration.ofMinutes(4), () -> work(incident.id(), "roll-back", person, recorded.change().summary()));
+        in(
+            Duration.ofMinutes(4),
+            () -> work(incident.id(), "roll-back", person, recorded.change().summary()));
       }
     }
   }

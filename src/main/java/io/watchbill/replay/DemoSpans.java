@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes turns as OTLP/JSON, in the shape of OpenTelemetry's GenAI conventions 1.37 and later. Names hold nothing to escape. */
+/**
+ * Writes turns as OTLP/JSON, in the shape of OpenTelemetry's GenAI conventions 1.37 and later.
+ * Names hold nothing to escape.
+ */
 final class DemoSpans {
   static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
   private static final String ASKED = "gpt-5-mini";
@@ -36,14 +39,30 @@ final class DemoSpans {
   private static void turn(StringBuilder json, DemoTurn turn, RandomGenerator random) {
     String trace = HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     String root = HEX.toHexDigits(random.nextLong());
-    open(json, trace, root, null, "turn answer", 2, turn.start().minusMillis(20), turn.end().plusMillis(5));
+    open(
+        json,
+        trace,
+        root,
+        null,
+        "turn answer",
+        2,
+        turn.start().minusMillis(20),
+        turn.end().plusMillis(5));
     text(json, "watchbill.intent", turn.intent().name()).append(',');
     text(json, "gen_ai.conversation.id", turn.conversation()).append(',');
     text(json, "gen_ai.prompt.name", turn.intent().prompt()).append(',');
     text(json, "gen_ai.prompt.version", turn.promptVersion());
     close(json, turn.failed()).append(',');
 
-    open(json, trace, HEX.toHexDigits(random.nextLong()), root, "chat " + ASKED, 3, turn.start(), turn.end());
+    open(
+        json,
+        trace,
+        HEX.toHexDigits(random.nextLong()),
+        root,
+        "chat " + ASKED,
+        3,
+        turn.start(),
+        turn.end());
     text(json, "gen_ai.operation.name", "chat").append(',');
     text(json, "gen_ai.provider.name", "openai").append(',');
     text(json, "gen_ai.request.model", ASKED).append(',');
@@ -54,7 +73,8 @@ final class DemoSpans {
       number(json, "gen_ai.usage.input_tokens", turn.input()).append(',');
       number(json, "gen_ai.usage.cache_read.input_tokens", turn.cached()).append(',');
       number(json, "gen_ai.usage.output_tokens", turn.output()).append(',');
-      json.append("{\"key\":\"gen_ai.response.finish_reasons\",\"value\":{\"arrayValue\":{\"values\":[{\"stringValue\":\"")
+      json.append(
+              "{\"key\":\"gen_ai.response.finish_reasons\",\"value\":{\"arrayValue\":{\"values\":[{\"stringValue\":\"")
           .append(turn.cut() ? "length" : "stop")
           .append("\"}]}}}");
     }
@@ -70,7 +90,11 @@ final class DemoSpans {
       int kind,
       Instant start,
       Instant end) {
-    json.append("{\"traceId\":\"").append(trace).append("\",\"spanId\":\"").append(span).append('"');
+    json.append("{\"traceId\":\"")
+        .append(trace)
+        .append("\",\"spanId\":\"")
+        .append(span)
+        .append('"');
     if (parent != null) {
       json.append(",\"parentSpanId\":\"").append(parent).append('"');
     }
@@ -88,10 +112,18 @@ final class DemoSpans {
   }
 
   private static StringBuilder text(StringBuilder json, String key, String value) {
-    return json.append("{\"key\":\"").append(key).append("\",\"value\":{\"stringValue\":\"").append(value).append("\"}}");
+    return json.append("{\"key\":\"")
+        .append(key)
+        .append("\",\"value\":{\"stringValue\":\"")
+        .append(value)
+        .append("\"}}");
   }
 
   private static StringBuilder number(StringBuilder json, String key, long value) {
-    return json.append("{\"key\":\"").append(key).append("\",\"value\":{\"intValue\":\"").append(value).append("\"}}");
+    return json.append("{\"key\":\"")
+        .append(key)
+        .append("\",\"value\":{\"intValue\":\"")
+        .append(value)
+        .append("\"}}");
   }
 }

@@ -14,20 +14,25 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telemetry of a business-to-business copilot, call by call, as OTLP requests of an exporter that sends every two minutes.
- * Token laws and rhythm come from {@link TrafficLaws}; what is added by assumption is named here: office hours of one zone, an
- * early Friday, a near-empty week-end, and what the prompt change does.
+ * The telemetry of a business-to-business copilot, call by call, as OTLP requests of an exporter
+ * that sends every two minutes. Token laws and rhythm come from {@link TrafficLaws}; what is added
+ * by assumption is named here: office hours of one zone, an early Friday, a near-empty week-end,
+ * and what the prompt change does.
  */
 final class DemoTraffic {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-  /** How much longer version 14 answers: 22 % over all calls, for the share that this prompt answers. */
+  /**
+   * How much longer version 14 answers: 22 % over all calls, for the share that this prompt
+   * answers.
+   */
   static final double LONGER = 1.24;
 
   private static final double CONVERSATIONS_A_WORKING_DAY = 4000;
   private static final double WEEKEND = 0.03;
   private static final double OUT_OF_OFFICE = 0.3;
-  private static final Map<Integer, Double> FRIDAY_AFTERNOON = Map.of(15, 0.8, 16, 0.5, 17, 0.3, 18, 0.2, 19, 0.2);
+  private static final Map<Integer, Double> FRIDAY_AFTERNOON =
+      Map.of(15, 0.8, 16, 0.5, 17, 0.3, 18, 0.2, 19, 0.2);
   private static final double ANOTHER_TURN = 0.58;
   private static final double ANOTHER_TURN_AFTER_A_LONG_ANSWER = 0.585;
   private static final Duration WINDOW = Duration.ofMinutes(2);
@@ -37,7 +42,8 @@ final class DemoTraffic {
   private final SplittableRandom random;
   private final Instant shipped;
   private final Instant rolledBack;
-  private final PriorityQueue<DemoTurn> ahead = new PriorityQueue<>(Comparator.comparing(DemoTurn::end));
+  private final PriorityQueue<DemoTurn> ahead =
+      new PriorityQueue<>(Comparator.comparing(DemoTurn::end));
   private final double[] drift = new double[DemoIntent.ALL.size()];
   private final double meanLength;
   private final double[] rhythm = new double[24];
@@ -56,7 +62,8 @@ final class DemoTraffic {
     this.shipped = shipped;
     this.rolledBack = rolledBack;
     double shares = DemoIntent.ALL.stream().mapToDouble(DemoIntent::share).sum();
-    this.meanLength = DemoIntent.ALL.stream().mapToDouble(i -> i.share() * i.length()).sum() / shares;
+    this.meanLength =
+        DemoIntent.ALL.stream().mapToDouble(i -> i.share() * i.length()).sum() / shares;
     double total = 0;
     for (int hour = 0; hour < 24; hour++) {
       rhythm[hour] = laws.hourShare()[hour] * (hour >= 7 && hour < 19 ? 1 : OUT_OF_OFFICE);
@@ -88,7 +95,12 @@ final class DemoTraffic {
     }
     return ended.isEmpty()
         ? null
-        : new TapeEntry(window, "POST", "/v1/traces", DemoSpans.HEADERS, DemoSpans.request(SERVICE, ended, random));
+        : new TapeEntry(
+            window,
+            "POST",
+            "/v1/traces",
+            DemoSpans.HEADERS,
+            DemoSpans.request(SERVICE, ended, random));
   }
 
   private double share(ZonedDateTime local) {
@@ -97,7 +109,9 @@ final class DemoTraffic {
     if (day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY) {
       return share * WEEKEND;
     }
-    return day == DayOfWeek.FRIDAY ? share * FRIDAY_AFTERNOON.getOrDefault(local.getHour(), 1.0) : share;
+    return day == DayOfWeek.FRIDAY
+        ? share * FRIDAY_AFTERNOON.getOrDefault(local.getHour(), 1.0)
+        : share;
   }
 
   /** Each intent's mean wanders from hour to hour, as real series do beyond sampling noise. */
@@ -105,7 +119,8 @@ final class DemoTraffic {
     if (hour != driftHour) {
       driftHour = hour;
       for (int i = 0; i < drift.length; i++) {
-        drift[i] = 0.9 * drift[i] + Math.sqrt(1 - 0.81) * laws.windowSpread() * random.nextGaussian();
+        drift[i] =
+            0.9 * drift[i] + Math.sqrt(1 - 0.81) * laws.windowSpread() * random.nextGaussian();
       }
     }
   }
@@ -130,13 +145,25 @@ final class DemoTraffic {
       String version = intent.prompt().equals(DemoIntent.ANSWERS) ? (longer ? "14" : "13") : "5";
       ahead.add(
           new DemoTurn(
-              at, took, intent, conversation, version, input, cached, Math.round(output), failed, cut));
+              at,
+              took,
+              intent,
+              conversation,
+              version,
+              input,
+              cached,
+              Math.round(output),
+              failed,
+              cut));
       history += output;
       at = at.plus(took).plusSeconds(15 + random.nextInt(75));
     } while (random.nextDouble() < (longer ? ANOTHER_TURN_AFTER_A_LONG_ANSWER : ANOTHER_TURN));
   }
 
-  /** The roll-out replaces one server after another: within six minutes each call is more and more likely served by the new version. */
+  /**
+   * The roll-out replaces one server after another: within six minutes each call is more and more
+   * likely served by the new version.
+   */
   private boolean servesNew(Instant at, DemoIntent intent) {
     if (!intent.prompt().equals(DemoIntent.ANSWERS)) {
       return false;

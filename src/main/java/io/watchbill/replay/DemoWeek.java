@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The representative week as a tape: two and a half quiet weeks, then a prompt change merged on a Friday at 16:40 and the five
- * pieces that five people hold. What happens to it is not scripted; this is only what comes in by the doors.
+ * The representative week as a tape: two and a half quiet weeks, then a prompt change merged on a
+ * Friday at 16:40 and the five pieces that five people hold. What happens to it is not scripted;
+ * this is only what comes in by the doors.
  */
 final class DemoWeek {
   static final Instant FROM = at("2026-02-23T00:00");
@@ -31,10 +32,12 @@ final class DemoWeek {
       """;
   private static final String VERSION_13 =
       "You are the assistant of our customer portal.\n"
-          + "Answer the customer's question in at most three sentences.\n" + RULES;
+          + "Answer the customer's question in at most three sentences.\n"
+          + RULES;
   private static final String VERSION_14 =
       "You are the assistant of our customer portal.\n"
-          + "Answer the customer's question completely, giving the background they may need.\n" + RULES;
+          + "Answer the customer's question completely, giving the background they may need.\n"
+          + RULES;
 
   private final DemoTraffic traffic =
       new DemoTraffic(SEED, FROM, MERGED.plusSeconds(90), ROLLED_BACK.plusSeconds(90));
@@ -59,45 +62,107 @@ final class DemoWeek {
     return List.of(
         change(
             at("2026-03-03T11:20"),
-            Map.of("kind", "evals", "layer", "evals", "author", "bo@example.com",
-                "summary", "Regression set gains 40 renewal questions")),
+            Map.of(
+                "kind",
+                "evals",
+                "layer",
+                "evals",
+                "author",
+                "bo@example.com",
+                "summary",
+                "Regression set gains 40 renewal questions")),
         change(
             at("2026-03-12T15:10"),
-            Map.of("kind", "deploy", "layer", "infrastructure", "author", "sam@example.com",
-                "summary", "Release 2026.3.2 of copilot-api", "from", "2026.3.1", "to", "2026.3.2")),
+            Map.of(
+                "kind",
+                "deploy",
+                "layer",
+                "infrastructure",
+                "author",
+                "sam@example.com",
+                "summary",
+                "Release 2026.3.2 of copilot-api",
+                "from",
+                "2026.3.1",
+                "to",
+                "2026.3.2")),
         change(
             at("2026-03-13T11:05"),
-            Map.of("kind", "retrieval", "layer", "retrieval", "author", "kim@example.com",
-                "summary", "Retrieval index rebuilt with the March price list")),
+            Map.of(
+                "kind",
+                "retrieval",
+                "layer",
+                "retrieval",
+                "author",
+                "kim@example.com",
+                "summary",
+                "Retrieval index rebuilt with the March price list")),
         push(MERGED, "7c1e5a90", "4b0d2f17", "support-answer: give complete answers"),
         prompt(MERGED, "13", "14", VERSION_13, VERSION_14, "7c1e5a90...4b0d2f17"),
         evidence(
             at("2026-03-16T10:40"),
-            Map.of("kind", "alert", "layer", "cost", "severity", "info", "author", "finance@example.com",
-                "summary", "Daily LLM spend of copilot above forecast",
-                "text", "Spend on Friday evening and this morning runs above the forecast for the month. Is this expected?")),
+            Map.of(
+                "kind",
+                "alert",
+                "layer",
+                "cost",
+                "severity",
+                "info",
+                "author",
+                "finance@example.com",
+                "summary",
+                "Daily LLM spend of copilot above forecast",
+                "text",
+                "Spend on Friday evening and this morning runs above the forecast for the month. Is this expected?")),
         evidence(
             at("2026-03-17T14:20"),
-            Map.of("kind", "note", "author", "kim@example.com",
-                "summary", "Traces: answers look longer than last week",
-                "text", "Saw several answers of 400 tokens and more while reading traces for the index. Moved on.")),
+            Map.of(
+                "kind",
+                "note",
+                "author",
+                "kim@example.com",
+                "summary",
+                "Traces: answers look longer than last week",
+                "text",
+                "Saw several answers of 400 tokens and more while reading traces for the index. Moved on.")),
         evidence(
             at("2026-03-19T11:05"),
-            Map.of("kind", "complaint", "customer", "Kestrel Logistics", "dedupe", "ticket-48113",
-                "summary", "Answers have become verbose and less direct",
-                "text", "Since about a week the assistant writes essays. Our agents no longer read them.")),
+            Map.of(
+                "kind",
+                "complaint",
+                "customer",
+                "Kestrel Logistics",
+                "dedupe",
+                "ticket-48113",
+                "summary",
+                "Answers have become verbose and less direct",
+                "text",
+                "Since about a week the assistant writes essays. Our agents no longer read them.")),
         evidence(
             at("2026-03-20T10:15"),
-            Map.of("kind", "complaint", "customer", "Atlas Mutual", "dedupe", "ticket-48190",
-                "summary", "Assistant is less to the point than before",
-                "text", "We need short answers in the hotline. Was something changed?")),
-        push(ROLLED_BACK, "4b0d2f17", "91aa3c05", "Revert \"support-answer: give complete answers\""),
+            Map.of(
+                "kind",
+                "complaint",
+                "customer",
+                "Atlas Mutual",
+                "dedupe",
+                "ticket-48190",
+                "summary",
+                "Assistant is less to the point than before",
+                "text",
+                "We need short answers in the hotline. Was something changed?")),
+        push(
+            ROLLED_BACK,
+            "4b0d2f17",
+            "91aa3c05",
+            "Revert \"support-answer: give complete answers\""),
         prompt(ROLLED_BACK, "14", "13", VERSION_14, VERSION_13, "4b0d2f17...91aa3c05"));
   }
 
   private static TapeEntry push(Instant at, String before, String after, String message) {
     String sha = after.repeat(5);
-    Map<String, Object> author = Map.of("name", "Dee Example", "email", "dee@example.com", "username", "dee");
+    Map<String, Object> author =
+        Map.of("name", "Dee Example", "email", "dee@example.com", "username", "dee");
     Map<String, Object> commit = new LinkedHashMap<>();
     commit.put("id", sha);
     commit.put("message", message);
@@ -114,7 +179,9 @@ final class DemoWeek {
     body.put("compare", REPOSITORY + "/compare/" + before + "..." + after);
     body.put("forced", false);
     body.put("pusher", Map.of("name", "dee", "email", "dee@example.com"));
-    body.put("repository", Map.of("full_name", "example/copilot", "html_url", REPOSITORY, "default_branch", "main"));
+    body.put(
+        "repository",
+        Map.of("full_name", "example/copilot", "html_url", REPOSITORY, "default_branch", "main"));
     body.put("sender", Map.of("login", "dee"));
     body.put("head_commit", commit);
     body.put("commits", List.of(commit));
@@ -122,7 +189,13 @@ final class DemoWeek {
         at,
         "POST",
         "/hooks/github",
-        Map.of("content-type", "application/json", "X-GitHub-Event", "push", "X-GitHub-Delivery", "demo-" + after),
+        Map.of(
+            "content-type",
+            "application/json",
+            "X-GitHub-Event",
+            "push",
+            "X-GitHub-Delivery",
+            "demo-" + after),
         json(body));
   }
 
@@ -140,7 +213,10 @@ final class DemoWeek {
     body.put("url", REPOSITORY + "/compare/" + compare);
     body.put(
         "intents",
-        DemoIntent.ALL.stream().filter(i -> i.prompt().equals(DemoIntent.ANSWERS)).map(DemoIntent::name).toList());
+        DemoIntent.ALL.stream()
+            .filter(i -> i.prompt().equals(DemoIntent.ANSWERS))
+            .map(DemoIntent::name)
+            .toList());
     return change(at, body);
   }
 

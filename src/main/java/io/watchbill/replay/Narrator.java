@@ -25,19 +25,35 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnExpression("'${watchbill.mode:serve}' == 'demo'")
 class Narrator {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
   private static final String INDENT = " ".repeat(31);
 
-  /** Kinds of timeline entries that are worth a line; pages and changes are told by their own events. */
+  /**
+   * Kinds of timeline entries that are worth a line; pages and changes are told by their own
+   * events.
+   */
   private static final Set<String> TOLD =
-      Set.of("opened", "anomaly", "evidence", "acknowledged", "step", "note", "criterion", "resolved", "worsened");
+      Set.of(
+          "opened",
+          "anomaly",
+          "evidence",
+          "acknowledged",
+          "step",
+          "note",
+          "criterion",
+          "resolved",
+          "worsened");
 
   private final Rooms rooms;
   private final InstantSource clock;
   private final String url;
   private final PrintStream out = System.out;
 
-  Narrator(Rooms rooms, InstantSource clock, @Value("${watchbill.public-url:http://localhost:8080}") String url) {
+  Narrator(
+      Rooms rooms,
+      InstantSource clock,
+      @Value("${watchbill.public-url:http://localhost:8080}") String url) {
     this.rooms = rooms;
     this.clock = clock;
     this.url = url;
@@ -49,7 +65,9 @@ class Narrator {
     line("PAGE", name(paged.person()) + "  (" + paged.reason() + ")");
     if (incident != null) {
       more(incident.title());
-      incident.anomalies().stream().findFirst().ifPresent(anomaly -> more("why: " + anomaly.reason()));
+      incident.anomalies().stream()
+          .findFirst()
+          .ifPresent(anomaly -> more("why: " + anomaly.reason()));
       List<Suspect> suspects = rooms.incidents().suspects(incident.id());
       if (!suspects.isEmpty()) {
         Suspect prime = suspects.getFirst();

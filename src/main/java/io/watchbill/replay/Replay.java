@@ -24,7 +24,8 @@ public class Replay {
    * Plays the tapes, merged by time.
    *
    * @param port where this server listens
-   * @param runOn how long time goes on after the last request, so that what arrived last is judged too
+   * @param runOn how long time goes on after the last request, so that what arrived last is judged
+   *     too
    */
   public ReplayReport play(int port, List<Path> tapes, Duration runOn) {
     try (var merged = new Tapes(tapes)) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay found, as {@code replay --json} prints it: who would have been paged, when and why. */
+/**
+ * What a replay found, as {@code replay --json} prints it: who would have been paged, when and why.
+ */
 public record ReplayReport(
     List<IncidentLine> incidents,
     int pages,
@@ -39,7 +41,8 @@ public record ReplayReport(
   /**
    * A change held against the incident.
    *
-   * @param change its summary; for "no change at all" what is suspected instead, with the other fields null
+   * @param change its summary; for "no change at all" what is suspected instead, with the other
+   *     fields null
    * @param author as the source named them; {@code person} the person of the bill who that is
    */
   public record SuspectLine(

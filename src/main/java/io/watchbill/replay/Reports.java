@@ -52,7 +52,10 @@ class Reports {
         anomalies.stream().map(Anomaly::signal).distinct().toList(),
         anomalies.stream().flatMap(a -> a.intents().stream()).distinct().toList(),
         anomalies.isEmpty() ? null : onset(anomalies.getFirst()),
-        pages.of(incident.id()).stream().flatMap(page -> page.asked().stream()).map(Reports::line).toList(),
+        pages.of(incident.id()).stream()
+            .flatMap(page -> page.asked().stream())
+            .map(Reports::line)
+            .toList(),
         incidents.suspects(incident.id()).stream().map(Reports::line).toList(),
         incidents.evidence(incident.id()).stream().map(Reports::line).toList(),
         incident.acknowledgedAt(),
@@ -71,7 +74,8 @@ class Reports {
   private static SuspectLine line(Suspect suspect) {
     var change = suspect.change();
     return change == null
-        ? new SuspectLine(suspect.title(), null, null, null, null, null, suspect.score(), suspect.why())
+        ? new SuspectLine(
+            suspect.title(), null, null, null, null, null, suspect.score(), suspect.why())
         : new SuspectLine(
             change.summary(),
             change.id(),
@@ -86,6 +90,8 @@ class Reports {
   private static EvidenceLine line(AttachedEvidence attached) {
     var evidence = attached.evidence();
     return new EvidenceLine(
-        evidence.kind().name().toLowerCase(java.util.Locale.ROOT), evidence.at(), evidence.summary());
+        evidence.kind().name().toLowerCase(java.util.Locale.ROOT),
+        evidence.at(),
+        evidence.summary());
   }
 }

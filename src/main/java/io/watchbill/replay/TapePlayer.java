@@ -2,6 +2,7 @@ package io.watchbill.replay;
 
 import io.watchbill.access.TapePass;
 import io.watchbill.platform.DueDriver;
+import io.watchbill.platform.DueWork;
 import io.watchbill.platform.WatchbillException;
 import java.io.IOException;
 import java.net.URI;
@@ -11,39 +12,44 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays requests through the real doors over HTTP on the loopback address: before each one the clock moves to its time and all
- * work that became due on the way is done, in order.
+ * Plays requests through the real doors over HTTP on the loopback address: before each one the
+ * clock moves to its time and all work that became due on the way is done, in order.
  */
 @Component
 @ConditionalOnExpression("'${watchbill.mode:serve}' != 'serve'")
 class TapePlayer {
-  private final DueDriver driver;
+  private final ObjectProvider<DueWork> works;
   private final SimulatedClock clock;
   private final TapePass pass;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private @Nullable DueDriver driver;
   private long requests;
   private long refused;
   private @Nullable String firstRefusal;
 
-  TapePlayer(DueDriver driver, SimulatedClock clock, TapePass pass) {
-    this.driver = driver;
+  TapePlayer(ObjectProvider<DueWork> works, SimulatedClock clock, TapePass pass) {
+    this.works = works;
     this.clock = clock;
     this.pass = pass;
   }
 
-  /** Plays all entries that the source gives, null being the end; returns when the last has been answered. */
+  /**
+   * Plays all entries that the source gives, null being the end; returns when the last has been
+   * answered.
+   */
   void play(int port, Supplier<@Nullable TapeEntry> source, Pace pace) {
     for (TapeEntry entry = source.get(); entry != null; entry = source.get()) {
       if (clock.instant().equals(Instant.EPOCH)) {
         clock.set(entry.at());
       }
       pace.before(entry.at());
-      driver.advanceTo(entry.at());
+      driver().advanceTo(entry.at());
       send(port, entry);
       if (pace.over()) {
         return;
@@ -54,7 +60,7 @@ class TapePlayer {
   /** Lets the time pass without requests, so that what waits for a deadline happens. */
   void runOn(Instant until) {
     if (until.isAfter(clock.instant())) {
-      driver.advanceTo(until);
+      driver().advanceTo(until);
     }
   }
 
@@ -66,13 +72,24 @@ class TapePlayer {
     return requests;
   }
 
-  /** Requests that a door refused, and what it said to the first; the tape goes on, as its sender would. */
+  /**
+   * Requests that a door refused, and what it said to the first; the tape goes on, as its sender
+   * would.
+   */
   long refused() {
     return refused;
   }
 
   @Nullable String firstRefusal() {
     return firstRefusal;
+  }
+
+  /** Made at the first use: the works themselves ask for beans that ask for this one. */
+  private DueDriver driver() {
+    if (driver == null) {
+      driver = new DueDriver(clock, works.stream().toList());
+    }
+    return driver;
   }
 
   private void send(int port, TapeEntry entry) {
@@ -96,22 +113,43 @@ class TapePlayer {
         refused++;
         if (firstRefusal == null) {
           firstRefusal =
-              entry.at() + " " + entry.method() + " " + entry.path() + ": " + answer.statusCode() + " " + answer.body();
+              entry.at()
+                  + " "
+                  + entry.method()
+                  + " "
+                  + entry.path()
+                  + ": "
+                  + answer.statusCode()
+                  + " "
+                  + answer.body();
         }
       }
     } catch (IOException e) {
       throw new WatchbillException(
-          "REPLAY-BROKEN", 500, "The server stopped answering: " + e.getMessage(), "Look at the log above.");
+          "REPLAY-BROKEN",
+          500,
+          "The server stopped answering: " + e.getMessage(),
+          "Look at the log above.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WatchbillException("REPLAY-STOPPED", 500, "Stopped.", "Start it again.");
     }
   }
 
-  /** Bodies of a tape are plain JSON, so headers about their recorded encoding, length and sender no longer hold. */
+  /**
+   * Bodies of a tape are plain JSON, so headers about their recorded encoding, length and sender no
+   * longer hold.
+   */
   private static boolean sendable(String name) {
     return switch (name.toLowerCase(java.util.Locale.ROOT)) {
-      case "host", "content-length", "content-encoding", "transfer-encoding", "connection", "upgrade", "expect" -> false;
+      case "host",
+          "content-length",
+          "content-encoding",
+          "transfer-encoding",
+          "connection",
+          "upgrade",
+          "expect" ->
+          false;
       case "authorization", "x-api-key", "cookie" -> false;
       default -> true;
     };

@@ -22,7 +22,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads one tape, plain or gzipped, line by line: memory holds one line. Mistakes name the file and the line.
+ * Reads one tape, plain or gzipped, line by line: memory holds one line. Mistakes name the file and
+ * the line.
  *
  * <p>A line holds at most {@value #LONGEST_LINE} bytes; entries must be in time order.
  */
@@ -101,13 +102,17 @@ final class TapeReader implements Closeable {
         }
       }
     } catch (JacksonException e) {
-      throw mistake("TAPE-LINE", "not JSON: " + e.getOriginalMessage(), "Write one JSON object a line.");
+      throw mistake(
+          "TAPE-LINE", "not JSON: " + e.getOriginalMessage(), "Write one JSON object a line.");
     } catch (DateTimeParseException e) {
       throw mistake(
-          "TAPE-TIME", "\"at\" is no time: " + e.getParsedString(), "Write RFC 3339 in UTC: 2026-03-02T09:14:05Z.");
+          "TAPE-TIME",
+          "\"at\" is no time: " + e.getParsedString(),
+          "Write RFC 3339 in UTC: 2026-03-02T09:14:05Z.");
     }
     if (at == null || path == null || !path.startsWith("/")) {
-      throw mistake("TAPE-LINE", "\"at\" or \"path\" is missing", "Give both; the path begins with a slash.");
+      throw mistake(
+          "TAPE-LINE", "\"at\" or \"path\" is missing", "Give both; the path begins with a slash.");
     }
     return new TapeEntry(at, method, path, headers, body);
   }
@@ -164,7 +169,8 @@ final class TapeReader implements Closeable {
         }
       }
     } catch (IOException e) {
-      throw mistake("TAPE-UNREADABLE", String.valueOf(e.getMessage()), "Is the file whole? Record it again.");
+      throw mistake(
+          "TAPE-UNREADABLE", String.valueOf(e.getMessage()), "Is the file whole? Record it again.");
     }
   }
 

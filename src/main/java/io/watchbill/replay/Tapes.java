@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Several tapes merged by time; entries of the same instant keep the order of the tapes. Memory holds one entry a tape. */
+/**
+ * Several tapes merged by time; entries of the same instant keep the order of the tapes. Memory
+ * holds one entry a tape.
+ */
 public final class Tapes implements Closeable {
   private record Head(TapeEntry entry, int tape) {}
 

@@ -11,9 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How real LLM traffic is distributed, derived from public traces; the resource names its sources.
  *
- * @param inputTokens quantiles of a call's input tokens at 0, 1 … 100 %; {@code outputTokens} likewise
+ * @param inputTokens quantiles of a call's input tokens at 0, 1 … 100 %; {@code outputTokens}
+ *     likewise
  * @param hourShare share of a working day's requests in each of its 24 hours
- * @param windowSpread standard deviation of the logarithm of a window's mean output length, beyond sampling noise
+ * @param windowSpread standard deviation of the logarithm of a window's mean output length, beyond
+ *     sampling noise
  */
 record TrafficLaws(
     List<String> source,

@@ -53,7 +53,8 @@ class DemoTrafficTest {
       for (JsonNode attribute : span.get("attributes")) {
         JsonNode value = attribute.get("value");
         attributes.put(
-            attribute.get("key").asString(), value.path("stringValue").asString(value.path("intValue").asString("")));
+            attribute.get("key").asString(),
+            value.path("stringValue").asString(value.path("intValue").asString("")));
       }
       String conversation = attributes.get("gen_ai.conversation.id");
       if (conversation != null) {
@@ -81,7 +82,8 @@ class DemoTrafficTest {
   @Test
   void comesInOrderAndByEveryDoor() {
     assertThat(ordered).isTrue();
-    assertThat(paths).containsExactlyInAnyOrder("/v1/traces", "/api/changes", "/hooks/github", "/hooks/generic");
+    assertThat(paths)
+        .containsExactlyInAnyOrder("/v1/traces", "/api/changes", "/hooks/github", "/hooks/generic");
   }
 
   @Test

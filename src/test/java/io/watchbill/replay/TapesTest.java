@@ -42,10 +42,12 @@ class TapesTest {
             {"at":"2026-03-02T09:14:05Z","method":"POST","path":"/v1/traces","headers":{"x":"1"},"body":{"ü": [1, {"b":"}"}]}}
 
             {"body":"plain","at":"2026-03-02T09:14:06Z","path":"/hooks/generic","unknown":{"a":[1]}}
-            {"at":"2026-03-02T09:14:07Z","path":"/x","method":"GET","body":null}""");
+            {"at":"2026-03-02T09:14:07Z","path":"/x","method":"GET","body":null}\
+            """);
     var entries = read(List.of(file));
     assertThat(entries).hasSize(3);
-    assertThat(new String(entries.get(0).body(), StandardCharsets.UTF_8)).isEqualTo("{\"ü\": [1, {\"b\":\"}\"}]}");
+    assertThat(new String(entries.get(0).body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"ü\": [1, {\"b\":\"}\"}]}");
     assertThat(entries.get(0).headers()).containsEntry("x", "1");
     assertThat(new String(entries.get(1).body(), StandardCharsets.UTF_8)).isEqualTo("plain");
     assertThat(entries.get(1).method()).isEqualTo("POST");
@@ -71,7 +73,9 @@ class TapesTest {
           """
               .getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(read(List.of(plain, zipped))).extracting(TapeEntry::path).containsExactly("/a1", "/b1", "/b2", "/a2");
+    assertThat(read(List.of(plain, zipped)))
+        .extracting(TapeEntry::path)
+        .containsExactly("/a1", "/b1", "/b2", "/a2");
   }
 
   @ParameterizedTest
@@ -103,20 +107,27 @@ class TapesTest {
             {"at":"2026-03-02T09:00:00Z","path":"/b"}
             """);
     assertThatThrownBy(() -> read(List.of(file)))
-        .isInstanceOfSatisfying(WatchbillException.class, e -> assertThat(e.code()).isEqualTo("TAPE-ORDER"))
+        .isInstanceOfSatisfying(
+            WatchbillException.class, e -> assertThat(e.code()).isEqualTo("TAPE-ORDER"))
         .hasMessageContaining("line 2");
   }
 
   @Test
   void saysWhichTapeIsMissing() {
     assertThatThrownBy(() -> read(List.of(folder.resolve("none.jsonl"))))
-        .isInstanceOfSatisfying(WatchbillException.class, e -> assertThat(e.code()).isEqualTo("TAPE-UNREADABLE"));
+        .isInstanceOfSatisfying(
+            WatchbillException.class, e -> assertThat(e.code()).isEqualTo("TAPE-UNREADABLE"));
   }
 
   @Test
   void readsLinesLongerThanItsChunks() throws IOException {
     String filler = "x".repeat(300_000);
-    var file = tape("long.jsonl", "{\"at\":\"2026-03-02T09:00:00Z\",\"path\":\"/a\",\"body\":{\"k\":\"" + filler + "\"}}\n");
+    var file =
+        tape(
+            "long.jsonl",
+            "{\"at\":\"2026-03-02T09:00:00Z\",\"path\":\"/a\",\"body\":{\"k\":\""
+                + filler
+                + "\"}}\n");
     assertThat(read(List.of(file)).getFirst().body()).hasSize(filler.length() + 8);
   }
 }

@@ -1,0 +1,79 @@
+package io.watchbill.cli;
+
+import io.watchbill.replay.Demo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The representative week, in a throw-away data directory. */
+@Command(
+    name = "demo",
+    description = "Play the week a prompt change went wrong, then stay up to be browsed.")
+final class DemoCommand implements Callable<Integer> {
+  /** Files of the demo's bill on the class path. */
+  private static final List<String> BILL =
+      List.of(
+          "bill.yaml",
+          "runbooks/cost-anomaly.md",
+          "runbooks/fallback-spike.md",
+          "runbooks/groundedness-drop.md",
+          "runbooks/verbosity.md");
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "where it listens (default: 8080)")
+  private int port;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "simulated seconds a second once the prompt has changed,",
+        "to watch it: 600 is ten minutes a second (default: as fast as it goes)"
+      })
+  private double speed;
+
+  @Option(names = "--no-serve", description = "end after the week instead of staying up")
+  private boolean noServe;
+
+  @Option(names = "--data", paramLabel = "DIR", hidden = true, description = "keep the data here")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path scratch = Scratch.folder();
+    Path bill = scratch.resolve("bill");
+    Scratch.copy("/demo/bill", BILL, bill);
+    try (Server server =
+        Server.start(
+            List.of(
+                "watchbill.mode=demo",
+                "watchbill.demo.person=ada",
+                "watchbill.bill=" + bill,
+                "watchbill.data=" + (data == null ? scratch.resolve("data") : data),
+                "watchbill.binaries=" + Scratch.binaries(),
+                "watchbill.database.durable=false",
+                "watchbill.replay.acknowledge-after=4m",
+                "watchbill.public-url=http://localhost:" + port,
+                "server.address=127.0.0.1",
+                "server.port=" + port))) {
+      Demo demo = server.bean(Demo.class);
+      demo.play(server.port(), speed);
+      if (noServe) {
+        return 0;
+      }
+      System.out.println(
+          "Browse it at http://localhost:"
+              + server.port()
+              + " (Ctrl-C ends it and deletes the data).");
+      demo.stayUp();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.watchbill.cli;
+
+import io.watchbill.Application;
+import io.watchbill.platform.WatchbillException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the server inside this process, for every command that needs one. */
+record Server(ConfigurableApplicationContext context) implements AutoCloseable {
+
+  /** Starts with properties as they stand on a command line: {@code watchbill.data=…}. */
+  static Server start(List<String> properties) {
+    String[] arguments =
+        properties.stream().map(property -> "--" + property).toArray(String[]::new);
+    try {
+      return new Server(new SpringApplicationBuilder(Application.class).run(arguments));
+    } catch (PortInUseException taken) {
+      throw new WatchbillException(
+          "PORT-IN-USE",
+          409,
+          "Port " + taken.getPort() + " is taken by another program.",
+          "Stop that program, or choose another port with --port.");
+    }
+  }
+
+  int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
