@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a tape in by every door without key or signature: a random secret of this process that only its own player knows. Never
- * valid outside demo and replay.
+ * Lets a tape in by every door without key or signature: a random secret of this process that only
+ * its own player knows. Never valid outside demo and replay.
  */
 @Component
 public class TapePass {

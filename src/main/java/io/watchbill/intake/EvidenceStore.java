@@ -135,7 +135,7 @@ class EvidenceStore {
         order by expires_at
         limit 500
         for update skip locked)
-      returning\s\
+      returning
       """
           + COLUMNS;
 

@@ -33,8 +33,7 @@ class CapturedClientsTest {
         Judged.calls(door.accepted).stream().sorted(Comparator.comparing(SpanFact::start)).toList();
     JsonNode expected = Captures.expected().path("clients").path(client);
     assertThat(calls.stream().map(CapturedClientsTest::found).toList())
-        .isEqualTo(
-            expected.path("calls").valueStream().map(CapturedClientsTest::wanted).toList());
+        .isEqualTo(expected.path("calls").valueStream().map(CapturedClientsTest::wanted).toList());
     assertThat(calls).hasSize(expected.path("totalModelCalls").asInt());
     JsonNode totals = expected.path("totals");
     assertThat(
@@ -105,8 +104,7 @@ class CapturedClientsTest {
         call.path("cost").isNull() ? null : Math.round(call.path("cost").asDouble() * 1e6));
     put(facts, "error", call.path("error").asBoolean());
     put(facts, "errorType", text(call, "errorType"));
-    for (String field :
-        List.of("conversation", "intent", "promptName", "promptVersion", "user")) {
+    for (String field : List.of("conversation", "intent", "promptName", "promptVersion", "user")) {
       put(facts, field, text(call, field));
     }
     put(facts, "trace", text(call, "traceId"));

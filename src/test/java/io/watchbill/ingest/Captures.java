@@ -21,7 +21,8 @@ final class Captures {
   private Captures() {}
 
   /** One request as received, and the same message as OTLP/JSON. */
-  record Request(String signal, String path, OtlpAnswer encoding, String coding, byte[] body, byte[] json) {}
+  record Request(
+      String signal, String path, OtlpAnswer encoding, String coding, byte[] body, byte[] json) {}
 
   /** The names of the captured clients. */
   static Stream<String> clients() {
