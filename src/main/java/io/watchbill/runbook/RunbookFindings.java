@@ -1,24 +1,20 @@
 package io.watchbill.runbook;
 
 import io.watchbill.bill.Bill;
+import io.watchbill.bill.BuiltInSignals;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.RunbookText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What is wrong with a bill's runbooks: steps and criteria. Pure; made for {@code check}. */
 public final class RunbookFindings {
   private RunbookFindings() {}
 
-  /**
-   * Every finding, in the order of the bill's runbooks.
-   *
-   * @param knownSignals ids of the signals that can be watched; the bill's own are added
-   */
-  public static List<Finding> of(Bill bill, Set<String> knownSignals) {
-    var signals = new HashSet<>(knownSignals);
+  /** Every finding, in the order of the bill's runbooks. */
+  public static List<Finding> of(Bill bill) {
+    var signals = new HashSet<>(BuiltInSignals.NAMES);
     signals.addAll(bill.signals().keySet());
     var findings = new ArrayList<Finding>();
     for (var runbook : bill.runbooks().values()) {

@@ -1,0 +1,70 @@
+package io.watchbill.escalation;
+
+import io.watchbill.platform.DueWork;
+import io.watchbill.platform.Transactions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Goes to the next step of every page whose deadline has come. */
+@Component
+class EscalationLoop implements DueWork {
+  static final String NAME = "escalation";
+  private static final int BATCH = 100;
+
+  private final PageStore store;
+  private final Paging paging;
+  private final Transactions transactions;
+
+  EscalationLoop(PageStore store, Paging paging, Transactions transactions) {
+    this.store = store;
+    this.paging = paging;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return store.nextDue();
+  }
+
+  /** One page that cannot be handled holds up no other; its error is thrown once all were tried. */
+  @Override
+  public int runDue(Instant now) {
+    var handled = 0;
+    RuntimeException broken = null;
+    for (var id : store.due(now, BATCH)) {
+      try {
+        handled += transactions.call(() -> escalate(id, now)) ? 1 : 0;
+      } catch (RuntimeException e) {
+        broken = keep(broken, e);
+      }
+    }
+    if (broken != null) {
+      throw broken;
+    }
+    return handled;
+  }
+
+  private boolean escalate(String id, Instant now) {
+    var row = store.claim(id, now).orElse(null);
+    if (row == null) {
+      return false;
+    }
+    paging.apply(row, new PageEvent.DeadlinePassed(), now);
+    return true;
+  }
+
+  private static RuntimeException keep(@Nullable RuntimeException first, RuntimeException next) {
+    if (first == null) {
+      return next;
+    }
+    first.addSuppressed(next);
+    return first;
+  }
+}
