@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.unit.DataSize;
 
-/** What broken, clumsy and malicious clients send: a coded refusal or a partial success, never a crash. */
+/**
+ * What broken, clumsy and malicious clients send: a coded refusal or a partial success, never a
+ * crash.
+ */
 class HostileBodiesTest {
   private static final byte[] GOOD = request(span("call", text("gen_ai.operation.name", "chat")));
 
@@ -41,7 +44,11 @@ class HostileBodiesTest {
     byte[] packed = gzip(GOOD);
     return Stream.of(
         refused("truncated gzip", OtlpAnswer.PROTOBUF, "gzip", head(packed, packed.length - 9)),
-        refused("gzip without its check sum", OtlpAnswer.PROTOBUF, "gzip", head(packed, packed.length - 8)),
+        refused(
+            "gzip without its check sum",
+            OtlpAnswer.PROTOBUF,
+            "gzip",
+            head(packed, packed.length - 8)),
         refused("no gzip at all", OtlpAnswer.PROTOBUF, "gzip", GOOD),
         refused("empty gzip", OtlpAnswer.PROTOBUF, "gzip", new byte[0]),
         refused("no deflate at all", OtlpAnswer.PROTOBUF, "deflate", GOOD),
@@ -50,8 +57,10 @@ class HostileBodiesTest {
         refused("protobuf as JSON", OtlpAnswer.JSON, "", GOOD),
         refused("JSON as protobuf", OtlpAnswer.PROTOBUF, "", utf8("{\"resourceSpans\":[]}")),
         refused("a group", OtlpAnswer.PROTOBUF, "", new byte[] {0x0b, 0x0b, 0x0b}),
-        refused("a negative length", OtlpAnswer.PROTOBUF, "", new byte[] {0x0a, -1, -1, -1, -1, 0x0f}),
-        refused("a length of two GB", OtlpAnswer.PROTOBUF, "", new byte[] {0x0a, -1, -1, -1, -1, 0x07}),
+        refused(
+            "a negative length", OtlpAnswer.PROTOBUF, "", new byte[] {0x0a, -1, -1, -1, -1, 0x0f}),
+        refused(
+            "a length of two GB", OtlpAnswer.PROTOBUF, "", new byte[] {0x0a, -1, -1, -1, -1, 0x07}),
         refused("an endless number", OtlpAnswer.PROTOBUF, "", filled((byte) 0x80, 64)),
         refused("no JSON", OtlpAnswer.JSON, "", utf8("resourceSpans")),
         refused("an empty body as JSON", OtlpAnswer.JSON, "", new byte[0]),
@@ -59,9 +68,21 @@ class HostileBodiesTest {
         refused("truncated JSON", OtlpAnswer.JSON, "", utf8("{\"resourceSpans\":[{")),
         refused("JSON with more behind it", OtlpAnswer.JSON, "", utf8("{}{}")),
         refused("JSON of another shape", OtlpAnswer.JSON, "", utf8("{\"resourceSpans\":7}")),
-        refused("a span that is text", OtlpAnswer.JSON, "", utf8("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[\"x\"]}]}]}")),
-        refused("JSON that is Latin-1", OtlpAnswer.JSON, "", "{\"é\":1}".getBytes(StandardCharsets.ISO_8859_1)),
-        refused("JSON nested 100 000 deep", OtlpAnswer.JSON, "", utf8("{\"a\":" + "[".repeat(100_000))));
+        refused(
+            "a span that is text",
+            OtlpAnswer.JSON,
+            "",
+            utf8("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[\"x\"]}]}]}")),
+        refused(
+            "JSON that is Latin-1",
+            OtlpAnswer.JSON,
+            "",
+            "{\"é\":1}".getBytes(StandardCharsets.ISO_8859_1)),
+        refused(
+            "JSON nested 100 000 deep",
+            OtlpAnswer.JSON,
+            "",
+            utf8("{\"a\":" + "[".repeat(100_000))));
   }
 
   private static Arguments refused(String what, OtlpAnswer encoding, String coding, byte[] body) {
@@ -73,12 +94,11 @@ class HostileBodiesTest {
   void refusesWhatCannotBeRead(String what, OtlpAnswer encoding, String coding, byte[] body) {
     assertThatExceptionOfType(WatchbillException.class)
         .isThrownBy(() -> door.receive(encoding, coding, body))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo("OTLP-BROKEN");
-              assertThat(refusal.status()).isEqualTo(400);
-              assertThat(refusal.getMessage()).isNotBlank();
-            });
+        .satisfies(refusal -> {
+          assertThat(refusal.code()).isEqualTo("OTLP-BROKEN");
+          assertThat(refusal.status()).isEqualTo(400);
+          assertThat(refusal.getMessage()).isNotBlank();
+        });
     assertThat(door.accepted).isEmpty();
   }
 
@@ -131,11 +151,10 @@ class HostileBodiesTest {
   private void tooLarge(OtlpAnswer encoding, String coding, byte[] body, String code) {
     assertThatExceptionOfType(WatchbillException.class)
         .isThrownBy(() -> door.receive(encoding, coding, body))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.code()).isEqualTo(code);
-              assertThat(refusal.status()).isEqualTo(413);
-            });
+        .satisfies(refusal -> {
+          assertThat(refusal.code()).isEqualTo(code);
+          assertThat(refusal.status()).isEqualTo(413);
+        });
   }
 
   @Test
@@ -147,15 +166,17 @@ class HostileBodiesTest {
             OtlpAnswer.PROTOBUF,
             "gzip",
             gzip(
-                join(field(1, field(2, field(2, notUtf8))), request(
-                    span("short trace").setTraceId(ByteString.fromHex("0102")),
-                    span("no trace").clearTraceId(),
-                    span("zero trace").setTraceId(ByteString.copyFrom(new byte[16])),
-                    span("long span").setSpanId(ByteString.copyFrom(new byte[9])),
-                    span("no span").clearSpanId(),
-                    span("odd parent").setParentSpanId(ByteString.fromHex("01")),
-                    span("good"),
-                    span("root by zeros").setParentSpanId(ByteString.copyFrom(new byte[8]))))));
+                join(
+                    field(1, field(2, field(2, notUtf8))),
+                    request(
+                        span("short trace").setTraceId(ByteString.fromHex("0102")),
+                        span("no trace").clearTraceId(),
+                        span("zero trace").setTraceId(ByteString.copyFrom(new byte[16])),
+                        span("long span").setSpanId(ByteString.copyFrom(new byte[9])),
+                        span("no span").clearSpanId(),
+                        span("odd parent").setParentSpanId(ByteString.fromHex("01")),
+                        span("good"),
+                        span("root by zeros").setParentSpanId(ByteString.copyFrom(new byte[8]))))));
     assertThat(door.accepted).extracting(SpanFact::name).containsExactly("good", "root by zeros");
     assertThat(batch.rejected()).isEqualTo(7);
     assertThat(batch.rejectionMessage())
@@ -174,7 +195,8 @@ class HostileBodiesTest {
               {"traceId":"AQIDBAUGBwgJCgsMDQ4PEA==","spanId":"ERITFBUWFxg="},
               {"traceId":7,"spanId":{}},
               {}
-            ]}]}]}""");
+            ]}]}]}\
+            """);
     assertThat(batch.facts()).hasSize(1);
     assertThat(batch.rejected()).isEqualTo(3);
   }
@@ -187,7 +209,10 @@ class HostileBodiesTest {
     }
     byte[] attribute = join(field(1, utf8("gen_ai.conversation.id")), field(2, value));
     byte[] hostile = join(span("deep").build().toByteArray(), field(9, attribute));
-    byte[] body = field(1, join(field(1, Otlp.service("copilot-api").toByteArray()), field(2, field(2, hostile))));
+    byte[] body =
+        field(
+            1,
+            join(field(1, Otlp.service("copilot-api").toByteArray()), field(2, field(2, hostile))));
     door.receive(OtlpAnswer.PROTOBUF, "", body);
     assertThat(door.accepted).hasSize(1);
     assertThat(door.accepted.getFirst().conversation()).isNull();
@@ -202,7 +227,8 @@ class HostileBodiesTest {
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[
            {"spanId":"1112131415161718","traceId":"0102030405060708090a0b0c0d0e0f10"}]}],
-         "resource":{"attributes":[{"value":{"stringValue":"copilot-api"},"key":"service.name"}]}}]}""");
+         "resource":{"attributes":[{"value":{"stringValue":"copilot-api"},"key":"service.name"}]}}]}\
+        """);
     assertThat(door.accepted)
         .extracting(SpanFact::system)
         .containsExactly("copilot", "unassigned", "copilot");
@@ -229,7 +255,8 @@ class HostileBodiesTest {
         """
         {"resourceSpans":[{"scopeSpans":[{"spans":[
            {"spanId":"1112131415161718","traceId":"0102030405060708090a0b0c0d0e0f10",
-            "attributes":[{"key":"gen_ai.conversation.id","value":{"stringValue":"\\ud83d"}}]}]}]}]}""");
+            "attributes":[{"key":"gen_ai.conversation.id","value":{"stringValue":"\\ud83d"}}]}]}]}]}\
+        """);
     assertThat(door.accepted)
         .extracting(SpanFact::conversation)
         .containsExactly("a\uFFFDb", "é".repeat(512), "\uFFFD");
@@ -284,8 +311,7 @@ class HostileBodiesTest {
   @Test
   void rejectsSpansOfSystemsTheKeyIsNotFor() {
     Batch batch =
-        door.receiver.receive(
-            new ByteArrayInputStream(GOOD), OtlpAnswer.PROTOBUF, null, "ledger");
+        door.receiver.receive(new ByteArrayInputStream(GOOD), OtlpAnswer.PROTOBUF, null, "ledger");
     assertThat(batch.rejected()).isEqualTo(1);
     assertThat(batch.rejectionMessage()).contains("copilot");
     assertThat(door.accepted).isEmpty();
@@ -302,7 +328,8 @@ class HostileBodiesTest {
   void prefersTheSystemThatClaimsMoreExactly() {
     var two =
         new Doorstep(
-            Doorstep.system("any", Map.of("service.name", List.of("copilot-api", "b")), List.of(), Map.of()),
+            Doorstep.system(
+                "any", Map.of("service.name", List.of("copilot-api", "b")), List.of(), Map.of()),
             Doorstep.system(
                 "production",
                 Map.of(
@@ -325,11 +352,10 @@ class HostileBodiesTest {
     door.refusal = new IllegalStateException("the database is gone");
     assertThatExceptionOfType(WatchbillException.class)
         .isThrownBy(() -> door.receive(OtlpAnswer.PROTOBUF, "", GOOD))
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.status()).isEqualTo(503);
-              assertThat(refusal.getMessage()).doesNotContain("database");
-            });
+        .satisfies(refusal -> {
+          assertThat(refusal.status()).isEqualTo(503);
+          assertThat(refusal.getMessage()).doesNotContain("database");
+        });
     door.refusal = new WatchbillException("TELEMETRY-FULL", 503, "full", "wait");
     assertThatExceptionOfType(WatchbillException.class)
         .isThrownBy(() -> door.receive(OtlpAnswer.PROTOBUF, "", GOOD))

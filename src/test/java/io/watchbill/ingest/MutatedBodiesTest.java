@@ -46,14 +46,13 @@ class MutatedBodiesTest {
     Captures.clients()
         .flatMap(client -> Captures.traces(client).stream())
         .filter(request -> request.coding().isEmpty())
-        .forEach(
-            request -> {
-              if (encoding == OtlpAnswer.JSON) {
-                bodies.add(request.json());
-              } else if (request.encoding() == encoding) {
-                bodies.add(request.body());
-              }
-            });
+        .forEach(request -> {
+          if (encoding == OtlpAnswer.JSON) {
+            bodies.add(request.json());
+          } else if (request.encoding() == encoding) {
+            bodies.add(request.body());
+          }
+        });
     return bodies;
   }
 

@@ -96,7 +96,8 @@ class SpanRulesTest {
   @Test
   void takesAModelAndAProviderWithoutAnOperationForACall() {
     SpanFact old =
-        fact(span("openai", text("gen_ai.system", "openai"), text("gen_ai.request.model", "gpt-4")));
+        fact(
+            span("openai", text("gen_ai.system", "openai"), text("gen_ai.request.model", "gpt-4")));
     assertThat(old.kind()).isEqualTo(Kind.CALL);
     assertThat(Objects.requireNonNull(old.use()).operation()).isNull();
   }
@@ -319,13 +320,12 @@ class SpanRulesTest {
             .addValues(AnyValue.newBuilder().setStringValue("b"))
             .build();
     assertThat(
-            fact(
-                    span(
-                        "r",
-                        retrieval,
-                        attribute(
-                            "gen_ai.retrieval.documents",
-                            AnyValue.newBuilder().setArrayValue(two).build())))
+            fact(span(
+                    "r",
+                    retrieval,
+                    attribute(
+                        "gen_ai.retrieval.documents",
+                        AnyValue.newBuilder().setArrayValue(two).build())))
                 .retrievalHits())
         .isEqualTo(2);
     assertThat(
@@ -335,21 +335,19 @@ class SpanRulesTest {
     assertThat(fact(span("r", retrieval)).retrievalHits()).isNull();
     KeyValue retriever = text("openinference.span.kind", "RETRIEVER");
     assertThat(
-            fact(
-                    span(
-                        "r",
-                        retriever,
-                        text("retrieval.documents.0.document.id", "a"),
-                        text("retrieval.documents.11.document.id", "b")))
+            fact(span(
+                    "r",
+                    retriever,
+                    text("retrieval.documents.0.document.id", "a"),
+                    text("retrieval.documents.11.document.id", "b")))
                 .retrievalHits())
         .isEqualTo(12);
     assertThat(fact(span("r", retriever)).retrievalHits()).isZero();
     assertThat(
-            fact(
-                    span(
-                        "r",
-                        text("langfuse.observation.type", "retriever"),
-                        text("langfuse.observation.output", "[]")))
+            fact(span(
+                    "r",
+                    text("langfuse.observation.type", "retriever"),
+                    text("langfuse.observation.output", "[]")))
                 .retrievalHits())
         .isZero();
     Span.Event hit = Span.Event.newBuilder().setName("db.query.result").build();
