@@ -26,6 +26,7 @@ final class Interests {
   }
 
   /** An attribute somebody asks for. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Interest(String key, byte[] utf8, Reading reading) {}
 
   private final Map<String, Interest> byKey = new HashMap<>();

@@ -35,7 +35,7 @@ class SpanReceiver {
   private volatile @Nullable Ruled ruled;
 
   /** The routing made of a bill, kept until the bill changes. */
-  private record Ruled(Bill bill, Routing routing) {}
+  private record Ruled(String version, Routing routing) {}
 
   SpanReceiver(
       Bills bills,
@@ -82,8 +82,8 @@ class SpanReceiver {
   private Routing routing() {
     Bill bill = bills.current();
     Ruled known = ruled;
-    if (known == null || known.bill != bill) {
-      known = new Ruled(bill, new Routing(bill));
+    if (known == null || !known.version.equals(bill.version())) {
+      known = new Ruled(bill.version(), new Routing(bill));
       ruled = known;
     }
     return known.routing;

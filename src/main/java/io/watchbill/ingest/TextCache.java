@@ -21,6 +21,7 @@ final class TextCache {
   private static final int SLOTS = 1 << 13;
   private static final int CACHED_BYTES = 128;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(byte[] utf8, String text) {}
 
   private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];

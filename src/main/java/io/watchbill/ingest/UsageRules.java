@@ -228,7 +228,7 @@ final class UsageRules {
     }
     try {
       Instant first = OffsetDateTime.parse(at.replace("\"", "")).toInstant();
-      return within(Duration.between(start, first).toMillis());
+      return within((double) Duration.between(start, first).toMillis());
     } catch (DateTimeParseException | ArithmeticException notATime) {
       return null;
     }

@@ -369,22 +369,26 @@ class HostileBodiesTest {
         new IngestSettings(
             DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 10, 1, Duration.ofMinutes(10));
     var narrow = new Doorstep(settings, Doorstep.copilot());
+    int[] status = {0};
     var second =
         new InputStream() {
-          int status;
-
           @Override
           public int read() {
+            return -1;
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
             try {
               narrow.receive(OtlpAnswer.PROTOBUF, "", GOOD);
             } catch (WatchbillException refusal) {
-              status = refusal.status();
+              status[0] = refusal.status();
             }
             return -1;
           }
         };
     narrow.receiver.receive(second, OtlpAnswer.PROTOBUF, null, null);
-    assertThat(second.status).isEqualTo(503);
+    assertThat(status[0]).isEqualTo(503);
     narrow.receive(OtlpAnswer.PROTOBUF, "", GOOD);
     assertThat(narrow.accepted).hasSize(1);
   }
