@@ -1,0 +1,199 @@
+package io.watchbill.web;
+
+import io.watchbill.bill.Escalation;
+import io.watchbill.bill.Escalation.Role;
+import io.watchbill.bill.Escalation.Target;
+import io.watchbill.bill.GenerativeSystem;
+import io.watchbill.bill.Layers;
+import io.watchbill.escalation.Page;
+import io.watchbill.incident.Incident;
+import io.watchbill.oncall.Shift;
+import io.watchbill.oncall.Shifts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who stands which watch now, and who would be paged next, in words. */
+@Component
+class Crew {
+  private final Shifts shifts;
+  private final Reader reader;
+
+  Crew(Shifts shifts, Reader reader) {
+    this.shifts = shifts;
+    this.reader = reader;
+  }
+
+  /** One line for each system and kind of rotation. */
+  List<NowView.WatchLine> lines() {
+    var lines = new ArrayList<NowView.WatchLine>();
+    for (var system : reader.bill().systems().values()) {
+      lines.add(line(system, "behaviour", system.onCall()));
+      lines.add(line(system, "infrastructure", system.infrastructureOnCall()));
+    }
+    return lines;
+  }
+
+  private NowView.WatchLine line(GenerativeSystem system, String kind, @Nullable String rotation) {
+    var words = reader.words();
+    Shift shift = shift(rotation, Role.PRIMARY);
+    Shift backup = shift(rotation, Role.BACKUP);
+    if (rotation == null || shift == null) {
+      return new NowView.WatchLine(
+          system.name(),
+          kind,
+          rotation == null ? "no rotation" : rotation,
+          null,
+          null,
+          null,
+          backup == null ? null : reader.name(backup.person()),
+          null,
+          lastResort(kind));
+    }
+    String next = shift.nextPerson();
+    return new NowView.WatchLine(
+        system.name(),
+        kind,
+        rotation,
+        reader.name(shift.person()),
+        words.moment(shift.to()),
+        next == null
+            ? null
+            : reader.name(next) + (shift.nextFrom() == null ? "" : ", " + words.on(shift.nextFrom())),
+        backup == null ? null : reader.name(backup.person()),
+        shift.overlap().isEmpty()
+            ? null
+            : names(shift.overlap()) + " is still there: the clocks were put back",
+        "");
+  }
+
+  @Nullable Shift shift(@Nullable String rotation, Role as) {
+    return rotation == null || !reader.bill().rotations().containsKey(rotation)
+        ? null
+        : shifts.at(rotation, as, reader.now());
+  }
+
+  /** Who is paged when nobody stands the watch. */
+  String lastResort(String kind) {
+    Escalation escalation = reader.bill().escalations().get(kind);
+    String person = escalation == null ? null : escalation.lastResort();
+    return person == null
+        ? "nobody is named as the last resort either"
+        : "pages go to " + reader.name(person) + ", the last resort";
+  }
+
+  /** Rotation that answers for that layer of the system. */
+  static @Nullable String rotation(@Nullable GenerativeSystem system, String layer) {
+    if (system == null) {
+      return null;
+    }
+    return Layers.kindOf(layer).equals("infrastructure")
+        ? system.infrastructureOnCall()
+        : system.onCall();
+  }
+
+  /** Who answers for the incident: on watch, backup, the layer's owner, the suspect's owner. */
+  List<IncidentView.WhoRow> who(Incident incident, @Nullable String suspectLayer) {
+    var rows = new ArrayList<IncidentView.WhoRow>();
+    var system = reader.bill().systems().get(incident.system());
+    String rotation = rotation(system, incident.layer());
+    Shift primary = shift(rotation, Role.PRIMARY);
+    Shift backup = shift(rotation, Role.BACKUP);
+    rows.add(
+        primary == null
+            ? new IncidentView.WhoRow(
+                "On watch", null, lastResort(Layers.kindOf(incident.layer())))
+            : new IncidentView.WhoRow(
+                "On watch",
+                reader.name(primary.person()),
+                rotation + " until " + reader.words().on(primary.to())));
+    if (backup != null) {
+      rows.add(new IncidentView.WhoRow("Backup", reader.name(backup.person()), ""));
+    }
+    rows.add(owner(system, incident.layer()));
+    if (suspectLayer != null && !suspectLayer.equals(incident.layer())) {
+      rows.add(owner(system, suspectLayer));
+    }
+    return rows;
+  }
+
+  private IncidentView.WhoRow owner(@Nullable GenerativeSystem system, String layer) {
+    var cell = system == null ? null : system.owners().get(layer);
+    String what = "Owner of " + layer;
+    String owner = cell == null ? null : cell.owner();
+    if (owner == null) {
+      var named = cell == null ? List.<String>of() : cell.names();
+      return new IncidentView.WhoRow(
+          what,
+          null,
+          named.size() > 1
+              ? names(named) + ": two names count as none"
+              : "the bill names nobody");
+    }
+    return new IncidentView.WhoRow(
+        what, reader.name(owner), team(cell == null ? null : cell.team()));
+  }
+
+  String team(@Nullable String id) {
+    var team = id == null ? null : reader.bill().teams().get(id);
+    return team == null ? (id == null ? "" : id) : team.name();
+  }
+
+  String names(List<String> people) {
+    return people.stream().map(reader::name).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What "Escalate now" would do, from the bill in force: {@code Bo Example, backup of
+   * ai-behaviour, is paged now}. Null when there is no further step.
+   */
+  @Nullable String next(Incident incident, Page page) {
+    var escalation = reader.bill().escalations().get(incident.escalation());
+    if (escalation == null || escalation.steps().isEmpty()) {
+      return null;
+    }
+    var steps = escalation.steps();
+    boolean lastStep = page.step() >= steps.size();
+    if (lastStep && page.round() > escalation.repeat()) {
+      return null;
+    }
+    String who = target(steps.get(lastStep ? 0 : page.step()).target(), incident);
+    var deadline = page.deadline();
+    return who
+        + (deadline == null
+            ? " is paged at once."
+            : " is paged at once instead of at " + reader.words().at(deadline) + ".");
+  }
+
+  private String target(Target target, Incident incident) {
+    var system = reader.bill().systems().get(incident.system());
+    return switch (target) {
+      case Target.OnWatch(var named, var as) -> {
+        String rotation = named == null ? rotation(system, incident.layer()) : named;
+        Shift shift = shift(rotation, as);
+        String what = as.name().toLowerCase(Locale.ROOT) + " of " + rotation;
+        yield shift == null
+            ? "Nobody stands as " + what + ", so whoever comes after"
+            : reader.name(shift.person()) + ", " + what + ",";
+      }
+      case Target.Named(var person) -> reader.name(person);
+      case Target.Owner() -> {
+        var cell = system == null ? null : system.owners().get(incident.layer());
+        String owner = cell == null ? null : cell.owner();
+        yield owner == null
+            ? "The owner of " + incident.layer() + " is nobody, so whoever comes after"
+            : reader.name(owner) + ", owner of " + incident.layer() + ",";
+      }
+      case Target.Lead(var id) -> {
+        var team = reader.bill().teams().get(id);
+        String lead = team == null ? null : team.lead();
+        yield lead == null
+            ? "Team " + id + " has no lead, so whoever comes after"
+            : reader.name(lead) + ", lead of " + team(id) + ",";
+      }
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package io.watchbill.web;
+
+import io.watchbill.access.Account;
+import io.watchbill.bill.Escalation.Role;
+import io.watchbill.bill.Rotation;
+import io.watchbill.escalation.Page;
+import io.watchbill.escalation.Pages;
+import io.watchbill.incident.Incidents;
+import io.watchbill.oncall.Shift;
+import io.watchbill.oncall.Shifts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the frame around every view for the reader of this request. */
+@Component
+class Frames {
+  private final Reader reader;
+  private final Shifts shifts;
+  private final Pages pages;
+  private final Incidents incidents;
+  private final WebAssets assets;
+
+  Frames(Reader reader, Shifts shifts, Pages pages, Incidents incidents, WebAssets assets) {
+    this.reader = reader;
+    this.shifts = shifts;
+    this.pages = pages;
+    this.incidents = incidents;
+    this.assets = assets;
+  }
+
+  FrameView frame(HttpServletRequest request, String title, String here) {
+    return frame(request, title, here, null);
+  }
+
+  /** {@code incident} is the one the view shows, which needs no bar of its own. */
+  FrameView frame(
+      HttpServletRequest request, String title, String here, @Nullable String incident) {
+    var account = reader.account();
+    if (account == null) {
+      return outside(request, title);
+    }
+    return new FrameView(
+        title,
+        here,
+        navigation(account),
+        onWatch(),
+        new FrameView.Me(account.name(), account.administrator()),
+        csrf(request),
+        reader.person() != null,
+        bar(request, incident),
+        notice(),
+        assets.addresses());
+  }
+
+  /** The frame for strangers, and for when the rooms cannot be asked. */
+  FrameView outside(HttpServletRequest request, String title) {
+    return new FrameView(
+        title, "", List.of(), null, null, csrf(request), false, null, null, assets.addresses());
+  }
+
+  /** The pages that ask the reader now. */
+  BarView bar(HttpServletRequest request, @Nullable String incident) {
+    var ringing = new ArrayList<BarView.Ringing>();
+    String person = reader.person();
+    if (person != null) {
+      for (var page : pages.open()) {
+        if (person.equals(page.person()) && IncidentRules.waits(page)) {
+          ringing.add(ringing(page));
+        }
+      }
+    }
+    return new BarView(ringing, incident, csrf(request));
+  }
+
+  private BarView.Ringing ringing(Page page) {
+    var incident = incidents.find(page.incident());
+    var since = page.asked().isEmpty() ? page.createdAt() : page.asked().getLast().at();
+    return new BarView.Ringing(
+        page.id(),
+        page.incident(),
+        incident == null ? "an incident" : incident.title(),
+        reader.words().at(since));
+  }
+
+  private static List<FrameView.Link> navigation(Account account) {
+    var links =
+        new ArrayList<>(
+            List.of(
+                new FrameView.Link("/", "Now"),
+                new FrameView.Link("/incidents", "Incidents"),
+                new FrameView.Link("/matrix", "Matrix"),
+                new FrameView.Link("/signals", "Signals"),
+                new FrameView.Link("/changes", "Changes")));
+    if (account.administrator()) {
+      links.add(new FrameView.Link("/keys", "Keys"));
+    }
+    return links;
+  }
+
+  /** The behaviour rotation the reader is on, else the first one. */
+  private FrameView.@Nullable OnWatch onWatch() {
+    String person = reader.person();
+    var behaviour =
+        reader.bill().rotations().values().stream()
+            .filter(rotation -> rotation.kind() == Rotation.Kind.BEHAVIOUR)
+            .toList();
+    if (behaviour.isEmpty()) {
+      return null;
+    }
+    var rotation =
+        behaviour.stream()
+            .filter(r -> person != null && r.primary().members().contains(person))
+            .findFirst()
+            .orElse(behaviour.getFirst());
+    Shift shift = shifts.at(rotation.id(), Role.PRIMARY, reader.now());
+    String kind = rotation.kind().name().toLowerCase(Locale.ROOT);
+    return shift == null
+        ? new FrameView.OnWatch(kind, null, null)
+        : new FrameView.OnWatch(
+            kind, reader.name(shift.person()), reader.words().on(shift.to()));
+  }
+
+  private @Nullable String notice() {
+    return reader.simulated()
+        ? "Demo: the clock is simulated. It is " + reader.words().full(reader.now()) + " here."
+        : null;
+  }
+
+  static FrameView.@Nullable Csrf csrf(HttpServletRequest request) {
+    return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+        ? new FrameView.Csrf(token.getParameterName(), token.getToken())
+        : null;
+  }
+}

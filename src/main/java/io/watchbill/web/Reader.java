@@ -1,0 +1,101 @@
+package io.watchbill.web;
+
+import io.watchbill.access.Account;
+import io.watchbill.access.Accounts;
+import io.watchbill.bill.Bill;
+import io.watchbill.bill.Bills;
+import io.watchbill.bill.Person;
+import io.watchbill.platform.RunMode;
+import io.watchbill.platform.WatchbillException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who reads the view that is being made: their account, their place in the bill, their zone. */
+@Component
+class Reader {
+  private final Accounts accounts;
+  private final Bills bills;
+  private final InstantSource clock;
+  private final RunMode mode;
+
+  Reader(Accounts accounts, Bills bills, InstantSource clock, RunMode mode) {
+    this.accounts = accounts;
+    this.bills = bills;
+    this.clock = clock;
+    this.mode = mode;
+  }
+
+  @Nullable Account account() {
+    return accounts.current();
+  }
+
+  /** The reader's id in the bill; null for strangers and for accounts that are nobody there. */
+  @Nullable String person() {
+    var account = account();
+    String person = account == null ? null : account.person();
+    return person != null && bill().people().containsKey(person) ? person : null;
+  }
+
+  /** The reader's id in the bill, for what only a person of the bill can do. */
+  String mustBePerson() {
+    String person = person();
+    if (person == null) {
+      throw new WatchbillException(
+          "WEB-NOT-IN-BILL",
+          403,
+          "This account is not a person of the bill, so nobody would be accountable.",
+          "Sign in as a person of the bill, or have an administrator make such an account.");
+    }
+    return person;
+  }
+
+  /** Refuses everybody but administrators. */
+  void mustAdminister() {
+    var account = account();
+    if (account == null || !account.administrator()) {
+      throw new WatchbillException(
+          "WEB-ADMINISTRATORS-ONLY",
+          403,
+          "Only an administrator may do this.",
+          "Ask one of the administrators.");
+    }
+  }
+
+  Bill bill() {
+    return bills.current();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  boolean simulated() {
+    return mode.simulated();
+  }
+
+  /** The person's zone, else the organisation's. */
+  ZoneId zone() {
+    String id = person();
+    Person person = id == null ? null : bill().people().get(id);
+    return person == null ? bill().timezone() : person.timezone();
+  }
+
+  TimeWords words() {
+    return new TimeWords(now(), zone());
+  }
+
+  /** The person's name, or the id of somebody who is not in the bill any more. */
+  String name(String person) {
+    var known = bill().people().get(person);
+    return known == null ? person : known.name();
+  }
+
+  /** The system's name, or the id of one that is not in the bill any more. */
+  String system(String id) {
+    var known = bill().systems().get(id);
+    return known == null ? id : known.name();
+  }
+}
