@@ -1,5 +1,6 @@
 package io.watchbill.access;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,10 @@ public interface ApiKeys {
    * @param system the only system it may speak for; null for all
    */
   String create(String name, Set<String> scopes, @Nullable String system);
+
+  /** The keys in force, oldest first. */
+  List<ApiKey> all();
+
+  /** Ends a key at once; false when there is none of that id. */
+  boolean revoke(String id);
 }

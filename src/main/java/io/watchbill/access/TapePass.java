@@ -2,27 +2,21 @@ package io.watchbill.access;
 
 import io.watchbill.platform.RunMode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a tape in by every door without key or signature: a random secret of this process that only
- * its own player knows. Never valid outside demo and replay.
+ * What the player of a tape shows at the doors: a secret of this process that opens all of them,
+ * and only while tapes are played.
  */
 @Component
 public class TapePass {
+  /** The header that carries the secret. */
   public static final String HEADER = "X-Watchbill-Tape";
 
+  private final String secret = Secrets.random();
   private final boolean playing;
-  private final String secret;
 
-  public TapePass(RunMode mode) {
-    var bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    this.secret = HexFormat.of().formatHex(bytes);
+  TapePass(RunMode mode) {
     this.playing = mode.simulated();
   }
 
@@ -30,12 +24,9 @@ public class TapePass {
     return secret;
   }
 
-  /** Whether the request comes from this process's own player. */
+  /** Whether the request comes from the player; never in a production server. */
   public boolean trusts(HttpServletRequest request) {
     String shown = request.getHeader(HEADER);
-    return playing
-        && shown != null
-        && MessageDigest.isEqual(
-            shown.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    return playing && shown != null && Secrets.same(shown, secret);
   }
 }

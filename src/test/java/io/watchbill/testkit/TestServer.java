@@ -1,6 +1,10 @@
 package io.watchbill.testkit;
 
 import io.watchbill.Application;
+import io.watchbill.access.Account;
+import io.watchbill.access.Accounts;
+import io.watchbill.access.ApiKeys;
+import io.watchbill.access.Sessions;
 import io.watchbill.platform.DueDriver;
 import io.watchbill.platform.DueWork;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +32,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * directory and a clock that stands still until the test advances it. Due work runs only then.
  */
 public final class TestServer implements AutoCloseable {
+  /** The password of every account made by {@link #account}. */
+  public static final String PASSWORD = "correct horse battery";
+
   private final ConfigurableApplicationContext context;
   private final SettableClock clock;
   private final DueDriver driver;
@@ -104,6 +112,11 @@ public final class TestServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Every bean of that type. */
+  public <T> List<T> beans(Class<T> type) {
+    return List.copyOf(context.getBeansOfType(type).values());
+  }
+
   public SettableClock clock() {
     return clock;
   }
@@ -120,6 +133,25 @@ public final class TestServer implements AutoCloseable {
   /** Runs what is due now. */
   public void settle() {
     driver.settle();
+  }
+
+  /** A fresh API key with those scopes, for every system. */
+  public String key(String... scopes) {
+    return bean(ApiKeys.class).create("test", Set.of(scopes), null);
+  }
+
+  /** The administrator's account of a person of the bill, made on first use. */
+  public Account account(String person) {
+    String email = person + "@example.com";
+    Account known = bean(Accounts.class).byEmail(email);
+    return known == null
+        ? bean(Accounts.class).create(person, email, PASSWORD, person, true)
+        : known;
+  }
+
+  /** A Cookie header that makes a request one of that person's signed-in browser. */
+  public String cookie(String person) {
+    return Sessions.COOKIE + "=" + bean(Sessions.class).open(account(person), "127.0.0.1");
   }
 
   /** GET as the holder of a key; {@code key} empty for a stranger. */
