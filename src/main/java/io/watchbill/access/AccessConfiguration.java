@@ -38,24 +38,20 @@ class AccessConfiguration {
   }
 
   @Bean
-  SecurityFilterChain doors(
-      HttpSecurity http, Visitors visitors, AuditLog audit, Problems problems) throws Exception {
+  SecurityFilterChain doors(HttpSecurity http, Visitors visitors, AuditLog audit, Problems problems)
+      throws Exception {
     return http.addFilterBefore(new Guard(visitors, audit, problems), CsrfFilter.class)
-        .securityContext(
-            context ->
-                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .securityContext(context ->
+            context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(
-            csrf ->
-                csrf.csrfTokenRepository(tokens())
-                    .requireCsrfProtectionMatcher(AccessConfiguration::needsToken))
+        .csrf(csrf ->
+            csrf.csrfTokenRepository(tokens())
+                .requireCsrfProtectionMatcher(AccessConfiguration::needsToken))
         .headers(AccessConfiguration::write)
-        .exceptionHandling(
-            handling ->
-                handling.accessDeniedHandler(
-                    (request, response, denied) ->
-                        problems.answer(request, response, Visitors.forged())))
+        .exceptionHandling(handling ->
+            handling.accessDeniedHandler((request, response, denied) ->
+                problems.answer(request, response, Visitors.forged())))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -77,7 +73,8 @@ class AccessConfiguration {
    * not what proves itself by a key, a signature, or the signed link.
    */
   private static boolean needsToken(HttpServletRequest request) {
-    if (SAFE.contains(request.getMethod()) || request.getDispatcherType() != DispatcherType.REQUEST) {
+    if (SAFE.contains(request.getMethod())
+        || request.getDispatcherType() != DispatcherType.REQUEST) {
       return false;
     }
     return switch (request.getAttribute(Guard.VISITOR)) {

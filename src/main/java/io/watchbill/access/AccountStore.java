@@ -44,16 +44,15 @@ class AccountStore {
             from account where lower(email) = lower(:email)
             """)
         .param("email", email)
-        .query(
-            (row, number) ->
-                new Known(
-                    new Account(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getString("person"),
-                        row.getBoolean("administrator")),
-                    row.getString("password_hash")))
+        .query((row, number) ->
+            new Known(
+                new Account(
+                    row.getString("id"),
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getString("person"),
+                    row.getBoolean("administrator")),
+                row.getString("password_hash")))
         .optional();
   }
 
@@ -88,9 +87,7 @@ class AccountStore {
 
   /** Takes the token away; false when somebody was faster. */
   boolean useSetupToken(String hash) {
-    return jdbc.sql("delete from setup_token where token_hash = :hash")
-            .param("hash", hash)
-            .update()
+    return jdbc.sql("delete from setup_token where token_hash = :hash").param("hash", hash).update()
         == 1;
   }
 }

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param subject what it was done to: an address, a key's name, a path
  * @param address where the request came from; empty when there was none
  */
-public record AuditEntry(
-    Instant at, String actor, String action, String subject, String address) {}
+public record AuditEntry(Instant at, String actor, String action, String subject, String address) {}

@@ -36,7 +36,13 @@ class AuditStore {
             order by at desc, id desc limit :count
             """)
         .param("count", count)
-        .query(AuditEntry.class)
+        .query((row, number) ->
+            new AuditEntry(
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("address")))
         .list();
   }
 }

@@ -41,6 +41,11 @@ class DemoVisitor {
     var known = bills.getObject().current().people().get(person);
     return known == null
         ? null
-        : new Account("acc_demo", known.name(), Objects.requireNonNullElse(known.email(), person), person, true);
+        : new Account(
+            "acc_demo",
+            known.name(),
+            Objects.requireNonNullElse(known.email(), person),
+            person,
+            true);
   }
 }

@@ -21,7 +21,13 @@ final class DoorRules {
   private static final List<String> OPEN_BELOW = List.of("/a/", "/assets/", "/webjars/");
 
   private static final List<String> INGEST_BELOW =
-      List.of("/v1/", "/otel/", "/api/public/otel/", "/api/outcomes", "/api/feedback", "/api/evaluations");
+      List.of(
+          "/v1/",
+          "/otel/",
+          "/api/public/otel/",
+          "/api/outcomes",
+          "/api/feedback",
+          "/api/evaluations");
 
   private static final List<String> INTAKE_BELOW =
       List.of("/hooks/", "/v2/", "/api/v1/alerts", "/api/v2/alerts");

@@ -28,11 +28,7 @@ class LocalAccounts implements Accounts {
   private final String nobodysHash;
 
   LocalAccounts(
-      AccountStore store,
-      AuditLog audit,
-      PasswordEncoder passwords,
-      Ids ids,
-      InstantSource clock) {
+      AccountStore store, AuditLog audit, PasswordEncoder passwords, Ids ids, InstantSource clock) {
     this.store = store;
     this.audit = audit;
     this.passwords = passwords;
@@ -56,13 +52,18 @@ class LocalAccounts implements Accounts {
     }
     if (!address.matches("[^@\\s]+@[^@\\s]+")) {
       throw refused(
-          "ACCOUNT-EMAIL", "This is not an e-mail address: " + address, "Enter one: ada@example.com");
+          "ACCOUNT-EMAIL",
+          "This is not an e-mail address: " + address,
+          "Enter one: ada@example.com");
     }
     checkPassword(password);
     var account = new Account(ids.next("acc"), name.strip(), address, person, administrator);
     if (!store.insert(account, passwords.encode(password), clock.instant())) {
       throw new WatchbillException(
-          "ACCOUNT-EXISTS", 409, "There is an account for " + address + " already.", "Sign in with it.");
+          "ACCOUNT-EXISTS",
+          409,
+          "There is an account for " + address + " already.",
+          "Sign in with it.");
     }
     audit.add(address, "account-made", address, "");
     return account;

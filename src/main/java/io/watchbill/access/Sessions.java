@@ -12,11 +12,14 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** Who sits at which browser. Sessions are rows, so they survive a restart and hold on every node. */
+/**
+ * Who sits at which browser. Sessions are rows, so they survive a restart and hold on every node.
+ */
 @Component
 public class Sessions {
   /** The name of the cookie that carries a session. */
   public static final String COOKIE = "watchbill_session";
+
   private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 
   private final SessionStore store;

@@ -39,18 +39,17 @@ public class Setup {
   public Account complete(
       HttpServletRequest request, HttpServletResponse response, FirstAdministrator first) {
     Account made =
-        transactions.call(
-            () -> {
-              if (!accepts(first.token()) || !store.useSetupToken(Secrets.hash(first.token()))) {
-                throw new WatchbillException(
-                    "SETUP-TOKEN",
-                    403,
-                    "This setup link is not valid: it was used, or a newer one was printed.",
-                    "Use the link printed when the server last started; with an account, sign in.");
-              }
-              return accounts.create(
-                  first.name(), first.email(), first.password(), first.person(), true);
-            });
+        transactions.call(() -> {
+          if (!accepts(first.token()) || !store.useSetupToken(Secrets.hash(first.token()))) {
+            throw new WatchbillException(
+                "SETUP-TOKEN",
+                403,
+                "This setup link is not valid: it was used, or a newer one was printed.",
+                "Use the link printed when the server last started; with an account, sign in.");
+          }
+          return accounts.create(
+              first.name(), first.email(), first.password(), first.person(), true);
+        });
     sessions.begin(request, response, made);
     return made;
   }

@@ -71,7 +71,8 @@ class StoredApiKeys implements ApiKeys {
   Optional<ApiKey> of(String secret) {
     Optional<ApiKey> key = store.bySecretHash(Secrets.hash(secret));
     Instant now = clock.instant();
-    key.filter(found -> stale(found.lastUsedAt(), now)).ifPresent(found -> store.used(found.id(), now));
+    key.filter(found -> stale(found.lastUsedAt(), now))
+        .ifPresent(found -> store.used(found.id(), now));
     return key;
   }
 

@@ -22,8 +22,7 @@ sealed interface Visitor {
       case Tape tape -> true;
       case Person person -> door != Door.ADMINISTRATION || person.account().administrator();
       case Machine machine -> door == Door.OPEN || holds(machine.key().scopes(), door);
-      case Stranger stranger ->
-          door == Door.OPEN || (door == Door.METRICS && stranger.loopback());
+      case Stranger stranger -> door == Door.OPEN || (door == Door.METRICS && stranger.loopback());
     };
   }
 

@@ -56,7 +56,8 @@ class Visitors {
 
   static Problem noKey(Door door) {
     return door == Door.VIEW || door == Door.ADMINISTRATION
-        ? new Problem(401, "SIGN-IN", "This is for people who are signed in.", "Sign in at /sign-in.")
+        ? new Problem(
+            401, "SIGN-IN", "This is for people who are signed in.", "Sign in at /sign-in.")
         : new Problem(
             401,
             "KEY-MISSING",

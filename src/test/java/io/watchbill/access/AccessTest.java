@@ -146,12 +146,11 @@ class AccessTest {
             new org.springframework.jdbc.support.JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String token = setup.issue();
-    assertThatThrownBy(
-            () ->
-                setup.complete(
-                    new MockHttpServletRequest(),
-                    response,
-                    new Setup.FirstAdministrator(token, "Ada", "ada@example.com", "short", null)))
+    assertThatThrownBy(() ->
+            setup.complete(
+                new MockHttpServletRequest(),
+                response,
+                new Setup.FirstAdministrator(token, "Ada", "ada@example.com", "short", null)))
         .isInstanceOf(WatchbillException.class);
     assertThat(setup.accepts(token)).isTrue();
   }

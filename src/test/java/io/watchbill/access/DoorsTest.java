@@ -2,6 +2,7 @@ package io.watchbill.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.testkit.DemoBill;
 import io.watchbill.testkit.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,14 +24,21 @@ class DoorsTest {
   /** Everything a stranger may reach. A new entry here is a decision. */
   private static final Set<String> OPEN =
       Set.of(
-          "/healthz", "/readyz", "/sign-in", "/setup", "/info", "/-/healthy", "/-/ready",
-          "/favicon.ico", "/hooks/github");
+          "/healthz",
+          "/readyz",
+          "/sign-in",
+          "/setup",
+          "/info",
+          "/-/healthy",
+          "/-/ready",
+          "/favicon.ico",
+          "/hooks/github");
 
   private TestServer server;
 
   @BeforeAll
   void start(@TempDir Path bill) {
-    server = TestServer.start(bill);
+    server = TestServer.start(DemoBill.in(bill));
   }
 
   @AfterAll

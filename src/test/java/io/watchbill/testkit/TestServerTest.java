@@ -15,7 +15,7 @@ class TestServerTest {
 
   @Test
   void startsOnADatabaseOfItsOwnAndLetsTimePass() {
-    try (var server = TestServer.start(bill)) {
+    try (var server = TestServer.start(DemoBill.in(bill))) {
       server.advance(Duration.ofMinutes(15));
       assertThat(server.now()).isEqualTo(Instant.parse("2026-03-02T09:15:00Z"));
       assertThat(
