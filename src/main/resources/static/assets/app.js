@@ -78,7 +78,15 @@
 
   // The stream: pages for this reader, and news of incidents.
   const parse = (text) => { try { return JSON.parse(text); } catch { return {}; } };
-  const refresh = (element) => { if (element && window.htmx) window.htmx.trigger(element, "changed"); };
+  const waiting = new Map();
+  const refresh = (element) => {
+    // One transaction tells of several things: they are one refresh.
+    if (!element || !window.htmx || waiting.has(element)) return;
+    waiting.set(element, setTimeout(() => {
+      waiting.delete(element);
+      if (element.isConnected) window.htmx.trigger(element, "changed");
+    }, 150));
+  };
   const refreshBar = () => { if (bar() && window.htmx) window.htmx.trigger(bar(), "ring"); };
   const news = (data) => {
     document.querySelectorAll("[data-incident]").forEach((element) => {

@@ -1,14 +1,18 @@
 package io.watchbill.web;
 
+import io.watchbill.access.ApiKey;
 import io.watchbill.access.ApiKeys;
+import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -66,6 +70,16 @@ class KeyController {
     return view(request, made, null, "", Set.of("ingest"));
   }
 
+  @PostMapping("/keys/{id}/revoke")
+  String revoke(@PathVariable String id) {
+    reader.mustAdminister();
+    if (!keys.revoke(id)) {
+      throw new WatchbillException(
+          "WEB-NOT-FOUND", 404, "There is no key " + id + ".", "Look at the list of keys.");
+    }
+    return "redirect:/keys";
+  }
+
   private @Nullable String refusal(String name, Set<String> scopes, String system) {
     if (name.isBlank() || name.length() > NAME_LENGTH) {
       return "Say what will use the key, in 1 to " + NAME_LENGTH + " characters.";
@@ -95,6 +109,18 @@ class KeyController {
                 .map(s -> new KeysView.ScopeChoice(s.getKey(), s.getValue(), ticked.contains(s.getKey())))
                 .toList(),
             List.copyOf(reader.bill().systems().keySet()),
-            List.of()));
+            keys.all().stream().map(this::row).toList()));
+  }
+
+  private KeysView.Row row(ApiKey key) {
+    var words = reader.words();
+    var used = key.lastUsedAt();
+    return new KeysView.Row(
+        key.id(),
+        key.name(),
+        key.scopes().stream().sorted().collect(Collectors.joining(", ")),
+        key.system() == null ? "all" : key.system(),
+        words.on(key.madeAt()),
+        used == null ? "never" : words.on(used));
   }
 }

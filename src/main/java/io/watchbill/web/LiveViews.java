@@ -5,6 +5,7 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.AttachedEvidence;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
+import io.watchbill.incident.TimelineEntry;
 import io.watchbill.runbook.Run;
 import io.watchbill.runbook.Runs;
 import java.util.ArrayList;
@@ -81,12 +82,21 @@ class LiveViews {
                   entry.kind(),
                   new Moment(
                       words.time(entry.at()), TimeWords.iso(entry.at()), words.full(entry.at())),
-                  entry.summary(),
+                  said(entry),
                   entry.reason()));
     }
     return days.entrySet().stream()
         .map(day -> new IncidentView.Day(day.getKey(), day.getValue()))
         .toList();
+  }
+
+  /** What a person wrote starts with their name; what says the name already stays as it is. */
+  private String said(TimelineEntry entry) {
+    String actor = entry.actor();
+    String name = actor == null ? "" : reader.name(actor);
+    return name.isEmpty() || entry.summary().contains(name)
+        ? entry.summary()
+        : name + ": " + entry.summary();
   }
 
   private RunsView runs(FrameView.@Nullable Csrf csrf, Incident incident) {

@@ -278,6 +278,6 @@ final class SampleViews {
   }
 
   private static KeysView keys() {
-    return new KeysView(frame("API keys", "/keys"), new KeysView.Made("collector", "wb_4fj3k9a8s7d6f5g4h3j2k1l0", "Authorization: Bearer …, for POST /v1/traces."), null, "", List.of(new KeysView.ScopeChoice("ingest", "telemetry: POST /v1/traces", true), new KeysView.ScopeChoice("intake", "alerts, complaints, notes", false)), List.of("copilot"), List.of(new KeysView.Row("collector", "ingest", "copilot", "Mon 09:02", "09:16")));
+    return new KeysView(frame("API keys", "/keys"), new KeysView.Made("collector", "wb_4fj3k9a8s7d6f5g4h3j2k1l0", "Authorization: Bearer …, for POST /v1/traces."), null, "", List.of(new KeysView.ScopeChoice("ingest", "telemetry: POST /v1/traces", true), new KeysView.ScopeChoice("intake", "alerts, complaints, notes", false)), List.of("copilot"), List.of(new KeysView.Row("key_1", "collector", "ingest", "copilot", "Mon 09:02", "09:16")));
   }
 }
