@@ -1,6 +1,8 @@
 package io.watchbill.cli;
 
 import io.watchbill.replay.Demo;
+import io.watchbill.replay.DemoTape;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,11 +44,18 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-serve", description = "end after the week instead of staying up")
   private boolean noServe;
 
-  @Option(names = "--data", paramLabel = "DIR", hidden = true, description = "keep the data here")
-  private @Nullable Path data;
+  @Option(
+      names = "--write-tape",
+      paramLabel = "FILE",
+      description = "write the week as a tape for replay instead of playing it")
+  private @Nullable Path tape;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
+    if (tape != null) {
+      System.err.println("%,d requests written to %s".formatted(DemoTape.write(tape), tape));
+      return 0;
+    }
     Path scratch = Scratch.folder();
     Path bill = scratch.resolve("bill");
     Scratch.copy("/demo/bill", BILL, bill);
@@ -56,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                 "watchbill.mode=demo",
                 "watchbill.demo.person=ada",
                 "watchbill.bill=" + bill,
-                "watchbill.data=" + (data == null ? scratch.resolve("data") : data),
+                "watchbill.data=" + scratch.resolve("data"),
                 "watchbill.binaries=" + Scratch.binaries(),
                 "watchbill.database.durable=false",
                 "watchbill.replay.acknowledge-after=4m",

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,5 +130,22 @@ class TapesTest {
                 + filler
                 + "\"}}\n");
     assertThat(read(List.of(file)).getFirst().body()).hasSize(filler.length() + 8);
+  }
+
+  @Test
+  void readsTheDemosTapeAsItWasWritten() throws IOException {
+    Path file = folder.resolve("week.jsonl.gz");
+    long written = DemoTape.write(file);
+    var week = new DemoWeek();
+    try (var tapes = new Tapes(List.of(file))) {
+      for (long i = 0; i < written; i++) {
+        TapeEntry read = Objects.requireNonNull(tapes.next());
+        TapeEntry made = Objects.requireNonNull(week.next());
+        assertThat(read.at()).isEqualTo(made.at());
+        assertThat(read.headers()).isEqualTo(made.headers());
+        assertThat(read.body()).isEqualTo(made.body());
+      }
+      assertThat(tapes.next()).isNull();
+    }
   }
 }
