@@ -51,7 +51,7 @@ final class SourceRules {
   static boolean sameRepository(String declared, String pushed) {
     String a = plain(declared);
     String b = plain(pushed);
-    return a.equals(b) || (a.indexOf('/') == a.lastIndexOf('/') && b.endsWith("/" + a));
+    return a.equals(b) || (a.chars().filter(c -> c == '/').count() == 1 && b.endsWith("/" + a));
   }
 
   /** Globs as git users write them: {@code **}{@code /} also stands for no folder at all. */

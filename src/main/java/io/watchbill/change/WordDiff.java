@@ -16,6 +16,8 @@ final class WordDiff {
   /** Above this many words the comparison goes by lines: the cost grows with the difference. */
   private static final int WORDS_AT_MOST = 6_000;
 
+  private static final int LINES_AT_MOST = 2_000;
+
   private WordDiff() {}
 
   static TextDiff between(String before, String after) {
@@ -55,7 +57,12 @@ final class WordDiff {
   /** The same as a unified diff with three lines around each change. */
   static String unified(String before, String after, String name) {
     var old = before.lines().toList();
-    var patch = DiffUtils.diff(old, after.lines().toList(), new MyersDiffWithLinearSpace<>());
+    var fresh = after.lines().toList();
+    // The usual algorithm writes what went before what came, at a cost long texts cannot pay.
+    var patch =
+        old.size() + fresh.size() > LINES_AT_MOST
+            ? DiffUtils.diff(old, fresh, new MyersDiffWithLinearSpace<>())
+            : DiffUtils.diff(old, fresh);
     return String.join("\n", UnifiedDiffUtils.generateUnifiedDiff(name, name, old, patch, 3));
   }
 

@@ -4,8 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery of a page over one contact method: pending, sending, accepted, delivered, failed or
- * pointless.
+ * One delivery of a page over one contact method.
+ *
+ * @param state pending: to be sent; sending: under way; accepted: the provider has it; delivered:
+ *     it is known to have been shown; failed: given up; pointless: the page was over first
+ * @param attempts how often it has been tried
+ * @param lastError why the last try came to nothing
  */
 public record Notification(
     String id,

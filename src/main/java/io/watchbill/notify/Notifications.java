@@ -6,8 +6,18 @@ import java.util.List;
 public interface Notifications {
   List<Notification> ofPage(String page);
 
+  /** What happened to one of them, oldest first. */
+  List<NotificationEvent> history(String notification);
+
+  /**
+   * Every way to reach a person, never empty: console and browser are built in, the bill's e-mail
+   * address counts once mail is set up.
+   */
   List<ContactMethod> methods(String person);
 
-  /** Adds a contact method; e-mail and webhook count only once verified. */
+  /**
+   * Adds a contact method; e-mail and webhook count only once verified. Refuses an address that can
+   * not be one with {@code CONTACT-INVALID}.
+   */
   ContactMethod add(String person, String channel, String address, boolean verified);
 }

@@ -7,7 +7,8 @@
       "incident",
       "escalation",
       "change",
-      "runbook"
+      "drift",
+      "signal"
     })
 @NullMarked
 package io.watchbill.notify;

@@ -1,0 +1,69 @@
+package io.watchbill.notify;
+
+import io.watchbill.escalation.PageAcknowledged;
+import io.watchbill.escalation.PageEnded;
+import io.watchbill.incident.TimelineAdded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Tells open views what has happened, once it is certain: after the commit. */
+@Component
+class LiveEvents {
+  static final String PAGE = "page";
+  static final String PAGE_ENDED = "page-ended";
+  static final String INCIDENT = "incident";
+
+  private final BrowserFeed feed;
+
+  LiveEvents(BrowserFeed feed) {
+    this.feed = feed;
+  }
+
+  static Map<String, @Nullable Object> page(PageMessage message) {
+    var page = new LinkedHashMap<String, @Nullable Object>();
+    page.put("page", message.page());
+    page.put("incident", message.incident());
+    page.put("title", MessageRules.headline(message));
+    page.put("reason", message.reason());
+    page.put("severity", message.severity());
+    page.put("at", message.at().toString());
+    page.put("url", "/incidents/" + message.incident());
+    return page;
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void acknowledged(PageAcknowledged event) {
+    ended(event.page().id(), event.page().incident(), "acknowledged", event.person());
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void ended(PageEnded event) {
+    ended(event.page().id(), event.page().incident(), event.reason(), null);
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  void happened(TimelineAdded event) {
+    feed.broadcast(
+        INCIDENT,
+        Map.of(
+            "incident",
+            event.incident(),
+            "kind",
+            event.entry().kind(),
+            "summary",
+            event.entry().summary()));
+  }
+
+  private void ended(String page, String incident, String why, @Nullable String by) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("page", page);
+    data.put("incident", incident);
+    data.put("why", why);
+    data.put("by", by);
+    feed.broadcast(PAGE_ENDED, data);
+  }
+}
