@@ -1,10 +1,13 @@
 package io.watchbill.platform;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Where loops wait and where commits wake them. A wake given while a loop runs is not lost. */
 @Component
 class WakeBoard implements Wakes {
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
 
   @Override
@@ -30,7 +34,13 @@ class WakeBoard implements Wakes {
     }
   }
 
+  @Override
+  public void listen(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
   void ring(String work) {
+    listeners.forEach(listener -> listener.accept(work));
     bell(work).release();
   }
 

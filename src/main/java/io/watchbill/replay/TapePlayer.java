@@ -3,6 +3,7 @@ package io.watchbill.replay;
 import io.watchbill.access.TapePass;
 import io.watchbill.platform.DueDriver;
 import io.watchbill.platform.DueWork;
+import io.watchbill.platform.Wakes;
 import io.watchbill.platform.WatchbillException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnExpression("'${watchbill.mode:serve}' != 'serve'")
 class TapePlayer {
   private final ObjectProvider<DueWork> works;
+  private final Wakes wakes;
   private final SimulatedClock clock;
   private final TapePass pass;
   private final HttpClient client =
@@ -33,8 +35,9 @@ class TapePlayer {
   private long refused;
   private @Nullable String firstRefusal;
 
-  TapePlayer(ObjectProvider<DueWork> works, SimulatedClock clock, TapePass pass) {
+  TapePlayer(ObjectProvider<DueWork> works, Wakes wakes, SimulatedClock clock, TapePass pass) {
     this.works = works;
+    this.wakes = wakes;
     this.clock = clock;
     this.pass = pass;
   }
@@ -87,7 +90,7 @@ class TapePlayer {
   /** Made at the first use: the works themselves ask for beans that ask for this one. */
   private DueDriver driver() {
     if (driver == null) {
-      driver = new DueDriver(clock, works.stream().toList());
+      driver = new DueDriver(clock, works.stream().toList(), wakes);
     }
     return driver;
   }

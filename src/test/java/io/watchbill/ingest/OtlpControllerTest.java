@@ -59,8 +59,12 @@ class OtlpControllerTest {
   void answersEveryCapturedRequestWithSuccess(String client) throws Exception {
     for (Captures.Request captured : Captures.requests(client)) {
       // What came over gRPC is the plain message, and its path names the service.
-      String path = captured.path().startsWith("/opentelemetry") ? "/v1/" + captured.signal() : captured.path();
-      var request = post(path).contentType(captured.encoding().contentType()).content(captured.body());
+      String path =
+          captured.path().startsWith("/opentelemetry")
+              ? "/v1/" + captured.signal()
+              : captured.path();
+      var request =
+          post(path).contentType(captured.encoding().contentType()).content(captured.body());
       MockHttpServletResponse answer =
           send(
               captured.coding().isEmpty()
