@@ -16,7 +16,13 @@ public final class Commands {
 
   /** Every command, in the order the help shows them; one file each. */
   private static final List<Class<?>> ALL =
-      List.of(DemoCommand.class, ServeCommand.class, ReplayCommand.class);
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          InitCommand.class,
+          CheckCommand.class,
+          OncallCommand.class,
+          ReplayCommand.class);
 
   @Command(
       name = "watchbill",

@@ -4,6 +4,7 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.LoadedBill;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +47,20 @@ final class BillReader {
             "There is no bill here: no YAML file with anything in it.",
             "Name the directory that holds the bill, or begin one with: watchbill init DIR");
       }
-      return new LoadedBill(null, draft.findings.sorted(), false);
+      return new LoadedBill(null, null, draft.findings.sorted(), false);
     }
     draft.whole = Place.whole(documents.getFirst().place().file());
-    var root = Section.of(draft, merged(documents), "the bill", KEYS);
+    var whole = merged(documents);
+    unread(whole);
+    var root = Section.of(draft, whole, "the bill", KEYS);
     sections(root);
     runbooks(files);
     new EscalationReader(draft).complete();
     NameCheck.check(draft);
     PracticeCheck.check(draft, asOf);
-    var bill = draft.findings.refuse() ? null : bill(version);
-    return new LoadedBill(bill, draft.findings.sorted(), true);
+    var understood = bill(version);
+    var bill = draft.findings.refuse() ? null : understood;
+    return new LoadedBill(bill, understood, draft.findings.sorted(), true);
   }
 
   private List<Yaml> documents(List<SourceFile> files) {
@@ -81,7 +85,7 @@ final class BillReader {
   }
 
   /** One mapping of all files: mappings and lists of the same key are joined. */
-  private Yaml merged(List<Yaml> documents) {
+  private Yaml.Mapping merged(List<Yaml> documents) {
     var joined = new LinkedHashMap<String, Yaml.Entry>();
     var twice = new ArrayList<Yaml.Entry>();
     for (var document : documents) {
@@ -106,6 +110,19 @@ final class BillReader {
     var entries = new ArrayList<>(joined.values());
     entries.addAll(twice);
     return new Yaml.Mapping(documents.getFirst().place(), entries);
+  }
+
+  /** Sections under a misspelt key or of the wrong shape: what they declare is not missing. */
+  private void unread(Yaml.Mapping root) {
+    for (var entry : root.entries()) {
+      var key = KEYS.contains(entry.key()) ? entry.key() : ValueRules.nearest(entry.key(), KEYS);
+      var shaped = entry.value() instanceof Yaml.Mapping || blank(entry.value());
+      if (!entry.key().equals(key) || !shaped) {
+        Arrays.stream(Draft.Kind.values())
+            .filter(kind -> kind.key.equals(key))
+            .forEach(draft.unread::add);
+      }
+    }
   }
 
   private static Yaml.@Nullable Entry join(Yaml.Entry first, Yaml.Entry second) {

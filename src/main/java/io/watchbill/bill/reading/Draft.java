@@ -13,9 +13,11 @@ import io.watchbill.bill.Watch;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A bill while it is being read: what was understood, where it stood, what refers to what. */
@@ -39,6 +41,9 @@ final class Draft {
   /** A file could not be read, so that what seems to be missing may stand there. */
   boolean partial;
 
+  /** What was declared in a way that could not be read, so that names of it cannot be judged. */
+  final Set<Kind> unread = EnumSet.noneOf(Kind.class);
+
   /** The bill's first file, for what is missing from the bill as a whole. */
   Place whole = Place.whole("bill");
 
@@ -47,14 +52,21 @@ final class Draft {
 
   /** What can be referred to. */
   enum Kind {
-    PERSON,
-    TEAM,
-    ROTATION,
-    SYSTEM,
-    SIGNAL,
-    RUNBOOK,
-    ESCALATION,
-    LAYER
+    PERSON("people"),
+    TEAM("teams"),
+    ROTATION("rotations"),
+    SYSTEM("systems"),
+    SIGNAL("signals"),
+    RUNBOOK("runbooks"),
+    ESCALATION("escalations"),
+    LAYER("owners");
+
+    /** The key that declares it, or where it comes from. */
+    final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
   }
 
   void refer(Kind kind, @Nullable String id, Place place, String from) {

@@ -21,7 +21,7 @@ final class NameCheck {
     }
     for (var reference : draft.references) {
       var known = known(draft, reference.kind());
-      if (!known.contains(reference.id())) {
+      if (!draft.unread.contains(reference.kind()) && !known.contains(reference.id())) {
         report(draft, reference, known);
       }
     }

@@ -32,7 +32,7 @@ final class PracticeCheck {
     if (draft.partial) {
       return;
     }
-    if (draft.people.isEmpty()) {
+    if (draft.people.isEmpty() && !draft.unread.contains(Draft.Kind.PERSON)) {
       draft.findings.error(
           draft.whole,
           "PEOPLE-NONE",

@@ -3,7 +3,6 @@ package io.watchbill.bill.reading;
 import io.watchbill.bill.RunbookText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads one runbook: front matter, title and the four headings. */
@@ -11,15 +10,15 @@ final class RunbookReader {
   private static final List<String> HEADINGS =
       List.of("Check first", "Escalate to", "Roll back", "Resolved when");
   private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
-  private static final Pattern FENCE = Pattern.compile(" {0,3}(```+|~~~+)\\s*(\\S*).*");
+  private static final Pattern FENCE = Pattern.compile(" {0,3}(```+|~~~+).*");
   private final Draft draft;
 
   RunbookReader(Draft draft) {
     this.draft = draft;
   }
 
-  /** What the body holds outside its fenced blocks, and which blocks there are. */
-  private record Outline(List<String> titles, List<String> sections, List<String> fences) {}
+  /** The headings of a body outside its fenced blocks: of level one, and below. */
+  private record Outline(List<String> titles, List<String> sections) {}
 
   void runbook(String file, String text) {
     var lines = text.lines().toList();
@@ -67,16 +66,6 @@ final class RunbookReader {
     var body = lines.subList(bodyStart, lines.size());
     var outline = outline(body);
     headings(file, outline);
-    if (!outline.fences().contains("resolved")) {
-      draft.findings.warning(
-          Place.whole(file),
-          "RUNBOOK-NO-CRITERION",
-          "No machine can tell when "
-              + id
-              + " is resolved; its incidents can only be closed by hand.",
-          "Under \"## Resolved when\" add a fenced block tagged resolved, such as"
-              + " \"output-length per intent within 5% of baseline for 2h\".");
-    }
     var title = outline.titles().isEmpty() ? id : outline.titles().getFirst();
     draft.remember("runbook " + id, header.placeOf("id"));
     var runbook =
@@ -111,7 +100,7 @@ final class RunbookReader {
   }
 
   private static Outline outline(List<String> body) {
-    var outline = new Outline(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var outline = new Outline(new ArrayList<>(), new ArrayList<>());
     var open = "";
     for (var line : body) {
       var fence = FENCE.matcher(line);
@@ -121,7 +110,6 @@ final class RunbookReader {
         }
       } else if (fence.matches()) {
         open = fence.group(1);
-        outline.fences().add(fence.group(2).toLowerCase(Locale.ROOT));
       } else {
         var heading = HEADING.matcher(line);
         if (heading.matches()) {

@@ -1,0 +1,159 @@
+package io.watchbill.cli;
+
+import io.watchbill.bill.Bill;
+import io.watchbill.bill.BillFiles;
+import io.watchbill.bill.BuiltInSignals;
+import io.watchbill.bill.DeclaredSignal;
+import io.watchbill.bill.Finding;
+import io.watchbill.bill.LoadedBill;
+import io.watchbill.platform.WallClock;
+import io.watchbill.runbook.RunbookFindings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every mistake of a bill at once, with its place; made for CI. */
+@Command(
+    name = "check",
+    description = "Say everything that is wrong with a bill.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no errors, though there may be warnings",
+      "1:errors",
+      "2:nothing that could be read"
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "the bill's directory, or its one file")
+  private @Nullable Path directory;
+
+  @Option(names = "--json", description = "print one JSON document")
+  private boolean json;
+
+  /** The document of {@code --json}. */
+  record Document(List<Line> findings) {}
+
+  /** One finding in it. */
+  record Line(
+      String code,
+      String severity,
+      String file,
+      int line,
+      int column,
+      String message,
+      String fix) {}
+
+  @Override
+  public Integer call() {
+    var files = BillFiles.of(Objects.requireNonNull(directory));
+    var today = LocalDate.ofInstant(WallClock.system().instant(), ZoneOffset.UTC);
+    var loaded = files.load(today);
+    var findings = findings(loaded);
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.println(JsonMapper.shared().writeValueAsString(document(findings)));
+    } else {
+      findings.forEach(finding -> print(out, finding, files.line(finding)));
+      summary(out, findings, loaded.understood());
+    }
+    if (!loaded.readable()) {
+      return 2;
+    }
+    return findings.stream().anyMatch(Finding::refuses) ? 1 : 0;
+  }
+
+  /** What reading found and what the runbooks' steps and criteria lack, in the files' order. */
+  static List<Finding> findings(LoadedBill loaded) {
+    var findings = new ArrayList<>(loaded.findings());
+    var understood = loaded.understood();
+    if (understood != null) {
+      findings.addAll(RunbookFindings.of(understood, signals(understood)));
+    }
+    findings.sort(
+        Comparator.comparing(Finding::file)
+            .thenComparingInt(Finding::line)
+            .thenComparingInt(Finding::column));
+    return findings;
+  }
+
+  private static HashSet<String> signals(Bill bill) {
+    var signals = new HashSet<>(BuiltInSignals.NAMES);
+    bill.signals().values().stream()
+        .map(DeclaredSignal::evaluation)
+        .filter(Objects::nonNull)
+        .forEach(signals::add);
+    return signals;
+  }
+
+  private static Document document(List<Finding> findings) {
+    return new Document(
+        findings.stream()
+            .map(
+                finding ->
+                    new Line(
+                        finding.code(),
+                        word(finding),
+                        finding.file(),
+                        finding.line(),
+                        finding.column(),
+                        finding.message(),
+                        finding.fix()))
+            .toList());
+  }
+
+  private static String word(Finding finding) {
+    return finding.severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void print(PrintWriter out, Finding finding, @Nullable String source) {
+    out.println(finding.where() + " " + word(finding) + " " + finding.code());
+    out.println("  " + finding.message());
+    if (source != null) {
+      out.println(SourceLine.of(finding.line(), finding.column(), source));
+    }
+    out.println("  " + finding.fix());
+    out.println();
+  }
+
+  private static void summary(PrintWriter out, List<Finding> findings, @Nullable Bill bill) {
+    var counts = new ArrayList<String>();
+    for (var severity : Finding.Severity.values()) {
+      var count = findings.stream().filter(finding -> finding.severity() == severity).count();
+      if (count > 0) {
+        counts.add(count(count, severity.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    out.println(counts.isEmpty() ? "Nothing to correct." : String.join(", ", counts) + ".");
+    if (bill != null) {
+      out.println(
+          "%s: %s, %s, %s, %s, %s."
+              .formatted(
+                  bill.organization(),
+                  count(bill.systems().size(), "system"),
+                  bill.people().size() == 1 ? "1 person" : bill.people().size() + " people",
+                  count(bill.rotations().size(), "rotation"),
+                  bill.watches().size() == 1 ? "1 watch" : bill.watches().size() + " watches",
+                  count(bill.runbooks().size(), "runbook")));
+    }
+  }
+
+  private static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,216 @@
+package io.watchbill.cli;
+
+import io.watchbill.bill.Bill;
+import io.watchbill.bill.BillFiles;
+import io.watchbill.bill.Escalation.Role;
+import io.watchbill.bill.Finding;
+import io.watchbill.bill.GenerativeSystem;
+import io.watchbill.bill.Rotation;
+import io.watchbill.oncall.Shift;
+import io.watchbill.oncall.Timetable;
+import io.watchbill.platform.WallClock;
+import io.watchbill.platform.WatchbillException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who is on watch, from the bill alone. */
+@Command(
+    name = "oncall",
+    description = "Say who is on watch, for which system, until when, and who is next.")
+final class OncallCommand implements Callable<Integer> {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--bill",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "the bill (default: the current directory)")
+  private @Nullable Path bill;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "another time than now, as in 2026-03-30T10:00:00+02:00; may be repeated")
+  private List<String> times = new ArrayList<>();
+
+  @Option(names = "--json", description = "print one JSON document")
+  private boolean json;
+
+  /** The document of {@code --json}. */
+  record Document(List<Answer> answers) {}
+
+  /** One line of one rotation at one time; {@code person} is null when nobody is on watch. */
+  record Answer(
+      String at,
+      String rotation,
+      String as,
+      @Nullable String person,
+      @Nullable String from,
+      @Nullable String to,
+      List<String> overlap,
+      @Nullable Next next) {}
+
+  /** Who comes next. */
+  record Next(String person, String from) {}
+
+  @Override
+  public Integer call() {
+    var line = Objects.requireNonNull(spec).commandLine();
+    var declared = load(Objects.requireNonNull(bill));
+    var instants = instants();
+    if (json) {
+      line.getOut().println(JsonMapper.shared().writeValueAsString(document(declared, instants)));
+    } else {
+      instants.forEach(instant -> print(line.getOut(), declared, instant));
+    }
+    return 0;
+  }
+
+  private static Bill load(Path path) {
+    var today = LocalDate.ofInstant(WallClock.system().instant(), ZoneOffset.UTC);
+    var loaded = BillFiles.of(path).load(today);
+    if (loaded.bill() == null) {
+      var first = loaded.findings().stream().filter(Finding::refuses).findFirst();
+      throw new WatchbillException(
+          "BILL-BROKEN",
+          500,
+          "The bill in " + path + " cannot be used. "
+              + first.map(finding -> finding.where() + ": " + finding.message()).orElse(""),
+          "See everything that is wrong with: watchbill check " + path);
+    }
+    return loaded.bill();
+  }
+
+  private List<Instant> instants() {
+    if (times.isEmpty()) {
+      return List.of(WallClock.system().instant());
+    }
+    return times.stream().map(this::instant).toList();
+  }
+
+  private Instant instant(String time) {
+    try {
+      return OffsetDateTime.parse(time).toInstant();
+    } catch (DateTimeParseException broken) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "\"" + time + "\" is no time; write it with its offset, as in 2026-03-30T10:00:00+02:00"
+              + " or 2026-03-30T08:00:00Z.");
+    }
+  }
+
+  private static Document document(Bill bill, List<Instant> instants) {
+    var answers = new ArrayList<Answer>();
+    for (var instant : instants) {
+      for (var rotation : bill.rotations().values()) {
+        for (var as : lines(rotation)) {
+          answers.add(answer(new Timetable(bill), rotation.id(), as, instant));
+        }
+      }
+    }
+    return new Document(answers);
+  }
+
+  private static List<Role> lines(Rotation rotation) {
+    return rotation.backup() == null ? List.of(Role.PRIMARY) : List.of(Role.values());
+  }
+
+  private static Answer answer(Timetable timetable, String rotation, Role as, Instant at) {
+    var shift = timetable.at(rotation, as, at);
+    var next = timetable.next(rotation, as, at);
+    return new Answer(
+        at.toString(),
+        rotation,
+        word(as),
+        shift == null ? null : shift.person(),
+        shift == null ? null : shift.from().toString(),
+        shift == null ? null : shift.to().toString(),
+        shift == null ? List.of() : shift.overlap(),
+        next == null ? null : new Next(next.person(), next.from().toString()));
+  }
+
+  private static String word(Role as) {
+    return as.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void print(PrintWriter out, Bill bill, Instant at) {
+    if (bill.rotations().isEmpty()) {
+      out.println("The bill declares no rotation, so nobody is on watch.");
+    }
+    for (var rotation : bill.rotations().values()) {
+      var zone = rotation.timezone();
+      out.println(rotation.id() + watched(bill, rotation.id()) + ", " + local(at, zone) + " " + zone);
+      for (var as : lines(rotation)) {
+        out.println("  " + "%-8s".formatted(word(as)) + " " + sentence(bill, rotation, as, at));
+      }
+    }
+  }
+
+  private static String watched(Bill bill, String rotation) {
+    var systems =
+        bill.systems().values().stream()
+            .filter(
+                system ->
+                    rotation.equals(system.onCall())
+                        || rotation.equals(system.infrastructureOnCall()))
+            .map(GenerativeSystem::name)
+            .toList();
+    return systems.isEmpty() ? "" : " for " + String.join(", ", systems);
+  }
+
+  private static String sentence(Bill bill, Rotation rotation, Role as, Instant at) {
+    var timetable = new Timetable(bill);
+    var shift = timetable.at(rotation.id(), as, at);
+    var next = timetable.next(rotation.id(), as, at);
+    var zone = rotation.timezone();
+    var sentence = new StringBuilder();
+    if (shift == null) {
+      sentence.append("nobody");
+    } else {
+      sentence.append(name(bill, shift.person())).append(" until ").append(local(shift.to(), zone));
+    }
+    if (next != null) {
+      sentence.append(", then ").append(name(bill, next.person()));
+      sentence.append(follows(shift, next) ? "" : " from " + local(next.from(), zone));
+    }
+    if (shift != null && !shift.overlap().isEmpty()) {
+      var leaving = shift.overlap().stream().map(person -> name(bill, person)).toList();
+      sentence.append("; still there: ").append(String.join(", ", leaving));
+    }
+    return sentence.toString();
+  }
+
+  private static boolean follows(@Nullable Shift shift, Shift next) {
+    return shift != null && shift.to().equals(next.from());
+  }
+
+  private static String name(Bill bill, String person) {
+    var declared = bill.people().get(person);
+    return declared == null ? person : declared.name();
+  }
+
+  private static String local(Instant instant, ZoneId zone) {
+    return WHEN.format(instant.atZone(zone));
+  }
+}
