@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What loading gave: the bill when no finding is an error, and every finding.
  *
- * @param understood what could be read in spite of errors, for further checks and never to be put in
- *     force; null when nothing could be read
+ * @param understood what could be read in spite of errors, for further checks and never to be put
+ *     in force; null when nothing could be read
  * @param readable false when nothing could be read at all
  */
 public record LoadedBill(

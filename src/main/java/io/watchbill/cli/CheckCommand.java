@@ -2,8 +2,6 @@ package io.watchbill.cli;
 
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.BillFiles;
-import io.watchbill.bill.BuiltInSignals;
-import io.watchbill.bill.DeclaredSignal;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.LoadedBill;
 import io.watchbill.platform.WallClock;
@@ -14,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -83,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     var findings = new ArrayList<>(loaded.findings());
     var understood = loaded.understood();
     if (understood != null) {
-      findings.addAll(RunbookFindings.of(understood, signals(understood)));
+      findings.addAll(RunbookFindings.of(understood));
     }
     findings.sort(
         Comparator.comparing(Finding::file)
@@ -92,28 +89,18 @@ final class CheckCommand implements Callable<Integer> {
     return findings;
   }
 
-  private static HashSet<String> signals(Bill bill) {
-    var signals = new HashSet<>(BuiltInSignals.NAMES);
-    bill.signals().values().stream()
-        .map(DeclaredSignal::evaluation)
-        .filter(Objects::nonNull)
-        .forEach(signals::add);
-    return signals;
-  }
-
   private static Document document(List<Finding> findings) {
     return new Document(
         findings.stream()
-            .map(
-                finding ->
-                    new Line(
-                        finding.code(),
-                        word(finding),
-                        finding.file(),
-                        finding.line(),
-                        finding.column(),
-                        finding.message(),
-                        finding.fix()))
+            .map(finding ->
+                new Line(
+                    finding.code(),
+                    word(finding),
+                    finding.file(),
+                    finding.line(),
+                    finding.column(),
+                    finding.message(),
+                    finding.fix()))
             .toList());
   }
 

@@ -83,13 +83,12 @@ final class InitCommand implements Callable<Integer> {
   private static Map<String, String> ask(Console console) {
     var answers = new LinkedHashMap<String, String>();
     console.printf("Return keeps what is in brackets.%n");
-    StarterText.QUESTIONS.forEach(
-        (question, placeholder) -> {
-          var answer = console.readLine("%s [%s]: ", question, placeholder);
-          if (answer != null && !answer.isBlank()) {
-            answers.put(placeholder, answer.strip());
-          }
-        });
+    StarterText.QUESTIONS.forEach((question, placeholder) -> {
+      var answer = console.readLine("%s [%s]: ", question, placeholder);
+      if (answer != null && !answer.isBlank()) {
+        answers.put(placeholder, answer.strip());
+      }
+    });
     return answers;
   }
 }

@@ -95,7 +95,9 @@ final class OncallCommand implements Callable<Integer> {
       throw new WatchbillException(
           "BILL-BROKEN",
           500,
-          "The bill in " + path + " cannot be used. "
+          "The bill in "
+              + path
+              + " cannot be used. "
               + first.map(finding -> finding.where() + ": " + finding.message()).orElse(""),
           "See everything that is wrong with: watchbill check " + path);
     }
@@ -115,7 +117,9 @@ final class OncallCommand implements Callable<Integer> {
     } catch (DateTimeParseException broken) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "\"" + time + "\" is no time; write it with its offset, as in 2026-03-30T10:00:00+02:00"
+          "\""
+              + time
+              + "\" is no time; write it with its offset, as in 2026-03-30T10:00:00+02:00"
               + " or 2026-03-30T08:00:00Z.");
     }
   }
@@ -160,7 +164,8 @@ final class OncallCommand implements Callable<Integer> {
     }
     for (var rotation : bill.rotations().values()) {
       var zone = rotation.timezone();
-      out.println(rotation.id() + watched(bill, rotation.id()) + ", " + local(at, zone) + " " + zone);
+      out.println(
+          rotation.id() + watched(bill, rotation.id()) + ", " + local(at, zone) + " " + zone);
       for (var as : lines(rotation)) {
         out.println("  " + "%-8s".formatted(word(as)) + " " + sentence(bill, rotation, as, at));
       }
@@ -170,10 +175,8 @@ final class OncallCommand implements Callable<Integer> {
   private static String watched(Bill bill, String rotation) {
     var systems =
         bill.systems().values().stream()
-            .filter(
-                system ->
-                    rotation.equals(system.onCall())
-                        || rotation.equals(system.infrastructureOnCall()))
+            .filter(system ->
+                rotation.equals(system.onCall()) || rotation.equals(system.infrastructureOnCall()))
             .map(GenerativeSystem::name)
             .toList();
     return systems.isEmpty() ? "" : " for " + String.join(", ", systems);

@@ -186,8 +186,16 @@ final class RunbookMarkdown {
     return info == null ? "" : info.strip().toLowerCase(Locale.ROOT);
   }
 
+  /** An item's text is its blocks': the renderer shows an item only inside its list. */
   private static String text(Node node) {
-    return TEXT.render(node);
+    if (!(node instanceof ListItem)) {
+      return TEXT.render(node);
+    }
+    var text = new StringBuilder();
+    for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
+      text.append(text.isEmpty() ? "" : "\n").append(TEXT.render(child).strip());
+    }
+    return text.toString();
   }
 
   private static int line(Node node) {

@@ -53,7 +53,8 @@ class DesignExampleTest {
     assertThat(bill.organization()).isEqualTo("Example");
     assertThat(bill.timezone()).isEqualTo(BERLIN);
     assertThat(bill.version()).matches("[0-9a-f]{12}");
-    assertThat(bill.teams()).containsEntry("assistant", new Team("assistant", "Assistant quality", null));
+    assertThat(bill.teams())
+        .containsEntry("assistant", new Team("assistant", "Assistant quality", null));
     assertThat(bill.people().keySet()).containsExactly("ada", "bo");
     assertThat(bill.people())
         .containsEntry(
@@ -142,19 +143,13 @@ class DesignExampleTest {
                 null));
     assertThat(bill.review())
         .isEqualTo(
-            new Review(
-                DayOfWeek.FRIDAY, LocalTime.of(14, 0), 30, "ada", List.of("ada", "bo")));
+            new Review(DayOfWeek.FRIDAY, LocalTime.of(14, 0), 30, "ada", List.of("ada", "bo")));
   }
 
   private static Rotation rotation() {
     var handOff =
         new HandOff(
-            1,
-            Unit.WEEK,
-            DayOfWeek.MONDAY,
-            null,
-            LocalTime.of(9, 30),
-            LocalDate.of(2026, 1, 5));
+            1, Unit.WEEK, DayOfWeek.MONDAY, null, LocalTime.of(9, 30), LocalDate.of(2026, 1, 5));
     return new Rotation(
         "ai-behaviour",
         Rotation.Kind.BEHAVIOUR,

@@ -36,8 +36,7 @@ class FileBillsTest {
   }
 
   private FileBills bills() {
-    return new FileBills(
-        new BillSettings(directory, Duration.ofSeconds(2)), CLOCK, announced::add);
+    return new FileBills(new BillSettings(directory, Duration.ofSeconds(2)), CLOCK, announced::add);
   }
 
   @Test
@@ -56,9 +55,8 @@ class FileBillsTest {
 
   @Test
   void refusesToStartWithoutABill() {
-    assertThatThrownBy(
-            () ->
-                new FileBills(new BillSettings(null, Duration.ofSeconds(2)), CLOCK, announced::add))
+    assertThatThrownBy(() ->
+            new FileBills(new BillSettings(null, Duration.ofSeconds(2)), CLOCK, announced::add))
         .hasMessage("No bill is named.");
   }
 

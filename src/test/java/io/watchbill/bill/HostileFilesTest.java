@@ -29,11 +29,10 @@ class HostileFilesTest {
 
   private static void has(LoadedBill loaded, String code, int line) {
     assertThat(loaded.findings())
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.code()).isEqualTo(code);
-              assertThat(finding.line()).isEqualTo(line);
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.code()).isEqualTo(code);
+          assertThat(finding.line()).isEqualTo(line);
+        });
     assertThat(loaded.bill()).isNull();
   }
 
@@ -128,9 +127,7 @@ class HostileFilesTest {
 
     assertThat(loaded.required().people().values())
         .extracting(Person::name, Person::team)
-        .containsExactly(
-            tuple("Ada", "t"),
-            tuple("Bo", "t"));
+        .containsExactly(tuple("Ada", "t"), tuple("Bo", "t"));
   }
 
   @Test
@@ -146,7 +143,8 @@ class HostileFilesTest {
         "organization timezone teams people systems rotations escalations signals watches review"
             + " prices";
     for (var key : keys.split(" ", -1)) {
-      for (var value : new String[] {"", "x", "[x]", "[[x]]", "{x: y}", "{x: [y]}", "{x: {y: z}}"}) {
+      for (var value :
+          new String[] {"", "x", "[x]", "[[x]]", "{x: y}", "{x: [y]}", "{x: {y: z}}"}) {
         assertThat(load("people: {ada: {}}\n" + key + ": " + value + "\n").readable()).isTrue();
       }
     }
@@ -158,8 +156,7 @@ class HostileFilesTest {
     assertThat(load(GOOD).findings())
         .filteredOn(Finding::refuses)
         .extracting(Finding::code, Finding::where)
-        .containsExactly(
-            tuple("BILL-DUPLICATE", "bill.yaml:1:1"));
+        .containsExactly(tuple("BILL-DUPLICATE", "bill.yaml:1:1"));
   }
 
   @Test
@@ -176,11 +173,10 @@ class HostileFilesTest {
 
     has(loaded, "RUNBOOK-FRONT-MATTER", 1);
     assertThat(loaded.findings())
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.file()).isEqualTo("runbooks/broken.md");
-              assertThat(finding.code()).isEqualTo("BILL-SYNTAX");
-            })
+        .anySatisfy(finding -> {
+          assertThat(finding.file()).isEqualTo("runbooks/broken.md");
+          assertThat(finding.code()).isEqualTo("BILL-SYNTAX");
+        })
         .filteredOn(finding -> finding.file().endsWith("fenced.md"))
         .extracting(Finding::code)
         .containsExactly("RUNBOOK-HEADING-MISSING");

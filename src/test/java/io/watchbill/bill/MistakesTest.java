@@ -168,16 +168,15 @@ class MistakesTest {
     var loaded = load(changed);
 
     assertThat(loaded.findings())
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.code()).isEqualTo(code);
-              assertThat(finding.severity()).isEqualTo(severity);
-              assertThat(finding.file()).isEqualTo("bill.yaml");
-              assertThat(finding.message()).endsWith(".");
-              if (!fix.equals("-")) {
-                assertThat(finding.fix()).contains(fix);
-              }
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.code()).isEqualTo(code);
+          assertThat(finding.severity()).isEqualTo(severity);
+          assertThat(finding.file()).isEqualTo("bill.yaml");
+          assertThat(finding.message()).endsWith(".");
+          if (!fix.equals("-")) {
+            assertThat(finding.fix()).contains(fix);
+          }
+        });
     assertThat(loaded.bill() == null)
         .isEqualTo(loaded.findings().stream().anyMatch(Finding::refuses));
   }

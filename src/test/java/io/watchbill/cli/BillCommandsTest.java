@@ -32,11 +32,10 @@ class BillCommandsTest {
     return new CommandLine(command)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
-        .setExecutionExceptionHandler(
-            (failure, line, parsed) -> {
-              line.getErr().print(failure.getMessage());
-              return 1;
-            })
+        .setExecutionExceptionHandler((failure, line, parsed) -> {
+          line.getErr().print(failure.getMessage());
+          return 1;
+        })
         .execute(arguments);
   }
 
@@ -71,10 +70,10 @@ class BillCommandsTest {
     assertThat(out.toString())
         .startsWith(
             """
-            bill.yaml:11:27 error BILL-UNKNOWN-KEY
+            bill.yaml:11:28 error BILL-UNKNOWN-KEY
               person ada has no key "emial".
-              11 |   ada: {name: Ada Example, emial: ada@example.com, team: assistant, timezone: Europe/Berlin, skills: [prompt-diff, evals, c…
-                                            ^
+              11 |   ada: {name: Ada Example, emial: ada@example.com, team: assistant, timezone: Europe/Berlin, skills: [prompt-diff, evals…
+                                              ^
               Write "email" instead.
 
             1 error.
@@ -95,8 +94,12 @@ class BillCommandsTest {
     assertThat(findings.get(0).get("code").asString()).isEqualTo("CELL-EMPTY");
     assertThat(findings.get(0).get("severity").asString()).isEqualTo("warning");
     assertThat(findings.get(0).get("line").asInt()).isEqualTo(28);
-    assertThat(findings.get(1).get("code").asString()).isEqualTo("RUNBOOK-CRITERION");
-    assertThat(findings.get(1).get("file").asString()).isEqualTo("runbooks/verbosity.md");
+    assertThat(findings)
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.get("code").asString()).isEqualTo("RUNBOOK-CRITERION");
+              assertThat(finding.get("file").asString()).isEqualTo("runbooks/verbosity.md");
+            });
   }
 
   @Test
@@ -155,8 +158,7 @@ class BillCommandsTest {
         "primary: {members: [ada, bo], ",
         "primary: {hours: [{days: [monday], from: \"08:00\", to: \"20:00\"}], members: [ada, bo], ");
 
-    run(
-        new OncallCommand(), "--json", "--bill", bill().toString(), "--at", "2026-04-01T00:00:00Z");
+    run(new OncallCommand(), "--json", "--bill", bill().toString(), "--at", "2026-04-01T00:00:00Z");
 
     var answer = json().get("answers").get(0);
     assertThat(answer.get("person").isNull()).isTrue();
@@ -171,7 +173,7 @@ class BillCommandsTest {
     assertThat(err.toString()).contains("\"monday\" is no time");
     change("kind: behaviour", "kind: behavior");
     assertThat(run(new OncallCommand(), "--bill", bill().toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("bill.yaml:45:11");
+    assertThat(err.toString()).contains("bill.yaml:42:11");
   }
 
   @Test
