@@ -23,7 +23,13 @@ final class Captures {
   /** One request as received, and the same message as OTLP/JSON. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Request(
-      String signal, String path, OtlpAnswer encoding, String coding, byte[] body, byte[] json) {}
+      String signal,
+      String path,
+      OtlpAnswer encoding,
+      String coding,
+      String authorization,
+      byte[] body,
+      byte[] json) {}
 
   /** The names of the captured clients. */
   static Stream<String> clients() {
@@ -57,6 +63,7 @@ final class Captures {
                     ? OtlpAnswer.JSON
                     : OtlpAnswer.PROTOBUF,
                 request.path("headers").path("content-encoding").asString(""),
+                request.path("headers").path("authorization").asString("Bearer"),
                 Base64.getDecoder().decode(request.path("bodyBase64").asString()),
                 MAPPER.writeValueAsBytes(request.path("otlpJson"))));
       }
