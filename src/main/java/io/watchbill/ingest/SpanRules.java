@@ -93,13 +93,14 @@ final class SpanRules {
 
   /**
    * Langfuse leaves the status unset and says it in the level; LangSmith even says OK and records
-   * an exception. A call with an exception and no tokens has failed.
+   * an exception. A call with an exception or an error's type and no tokens has failed.
    */
   private static boolean error(RawSpan span, Kind kind, @Nullable ModelUse use) {
     if (span.failed || "ERROR".equals(span.attributes.text(Dialects.LANGFUSE_LEVEL))) {
       return true;
     }
-    return kind == Kind.CALL && span.exception && (use == null || !use.carriesUsage());
+    boolean trouble = span.exception || span.attributes.has(Dialects.ERROR_TYPE);
+    return kind == Kind.CALL && trouble && (use == null || !use.carriesUsage());
   }
 
   private static @Nullable String errorType(RawSpan span) {

@@ -253,6 +253,7 @@ class SpanRulesTest {
     assertThat(recovered.error()).isFalse();
     assertThat(recovered.errorType()).isNull();
     assertThat(fact(span("turn").addEvents(exception)).error()).isFalse();
+    assertThat(fact(span("call", CHAT, text("error.type", "429"))).errorType()).isEqualTo("429");
   }
 
   @Test
