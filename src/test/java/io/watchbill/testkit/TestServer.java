@@ -7,6 +7,7 @@ import io.watchbill.access.ApiKeys;
 import io.watchbill.access.Sessions;
 import io.watchbill.platform.DueDriver;
 import io.watchbill.platform.DueWork;
+import io.watchbill.platform.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -110,6 +111,11 @@ public final class TestServer implements AutoCloseable {
   /** A bean of the running server: {@code bean(Incidents.class)}. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Announces something as a room would, in a transaction of its own. */
+  public void publish(Object event) {
+    bean(Transactions.class).run(() -> context.publishEvent(event));
   }
 
   /** Every bean of that type. */
