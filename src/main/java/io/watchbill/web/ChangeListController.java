@@ -14,7 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What was changed in the last 30 days. */
 @Controller
-class ChangeController {
+class ChangeListController {
   private static final Duration LOOK = Duration.ofDays(30);
   private static final int SHOWN = 300;
 
@@ -23,7 +23,7 @@ class ChangeController {
   private final Reader reader;
   private final Jte jte;
 
-  ChangeController(Changes changes, Frames frames, Reader reader, Jte jte) {
+  ChangeListController(Changes changes, Frames frames, Reader reader, Jte jte) {
     this.changes = changes;
     this.frames = frames;
     this.reader = reader;
