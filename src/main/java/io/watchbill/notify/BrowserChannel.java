@@ -20,10 +20,10 @@ class BrowserChannel implements Channel {
 
   @Override
   public Outcome send(Delivery delivery) {
-    int views =
-        feed.send(delivery.person(), LiveEvents.PAGE, LiveEvents.page(delivery.message()));
+    int views = feed.send(delivery.person(), LiveEvents.PAGE, LiveEvents.page(delivery.message()));
     return views == 0
         ? new Outcome.Retry("no open view")
-        : new Outcome.Sent(true, views == 1 ? "shown in 1 open view" : "shown in " + views + " open views");
+        : new Outcome.Sent(
+            true, views == 1 ? "shown in 1 open view" : "shown in " + views + " open views");
   }
 }

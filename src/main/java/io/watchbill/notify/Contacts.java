@@ -38,15 +38,13 @@ class Contacts {
     var declared = bills.current().people().get(person);
     if (mail.configured() && declared != null && declared.email() != null) {
       methods.add(
-          new ContactMethod(
-              "email:" + person, person, MailChannel.NAME, declared.email(), true));
+          new ContactMethod("email:" + person, person, MailChannel.NAME, declared.email(), true));
     }
     for (var added : store.of(person)) {
       if (methods.stream()
-          .noneMatch(
-              m ->
-                  m.channel().equals(added.channel())
-                      && m.address().equalsIgnoreCase(added.address()))) {
+          .noneMatch(m ->
+              m.channel().equals(added.channel())
+                  && m.address().equalsIgnoreCase(added.address()))) {
         methods.add(added);
       }
     }

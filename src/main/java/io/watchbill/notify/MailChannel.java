@@ -120,8 +120,7 @@ class MailChannel implements Channel {
     properties.put("mail.smtp.starttls.enable", String.valueOf(starttls));
     properties.put("mail.smtp.starttls.required", String.valueOf(starttls));
     properties.put(
-        "mail.smtp.ssl.enable",
-        String.valueOf(settings.security() == MailSettings.Security.TLS));
+        "mail.smtp.ssl.enable", String.valueOf(settings.security() == MailSettings.Security.TLS));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     sender.setJavaMailProperties(properties);
     return sender;

@@ -43,8 +43,7 @@ class Messages {
     var bill = bills.current();
     var reader = bill.people().get(person);
     var system = bill.systems().get(incident.system());
-    var lead =
-        incident.anomalies().stream().min(Comparator.comparing(Anomaly::onset)).orElse(null);
+    var lead = incident.anomalies().stream().min(Comparator.comparing(Anomaly::onset)).orElse(null);
     return new PageMessage(
         page.id(),
         incident.id(),

@@ -74,8 +74,8 @@ class OutboundClient {
   }
 
   /**
-   * Every address of the host is looked at. The client looks it up again right after, which the
-   * JVM answers from its cache of 30 seconds, so a name cannot point elsewhere in between.
+   * Every address of the host is looked at. The client looks it up again right after, which the JVM
+   * answers from its cache of 30 seconds, so a name cannot point elsewhere in between.
    */
   private @Nullable String internal(String host) throws UnknownHostException {
     if (settings.allow().contains(host)) {

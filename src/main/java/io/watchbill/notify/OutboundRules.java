@@ -26,7 +26,9 @@ final class OutboundRules {
     return uri.getUserInfo() == null ? null : "holds a name or password, which would be logged";
   }
 
-  /** Whether an address is reserved for machines, networks and purposes nobody outside may ask for. */
+  /**
+   * Whether an address is reserved for machines, networks and purposes nobody outside may ask for.
+   */
   static boolean internal(InetAddress address) {
     if (address.isAnyLocalAddress()
         || address.isLoopbackAddress()

@@ -34,20 +34,19 @@ class Outbox {
   }
 
   List<Claimed> claim(Instant now, int limit) {
-    return transactions.call(
-        () -> {
-          var claimed = store.claim(now, now.plus(OutboxRules.LEASE), limit);
-          for (var notification : claimed) {
-            store.addEvent(
-                notification.id(),
-                now,
-                "sending",
-                notification.again()
-                    ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
-                    : "attempt " + notification.attempts());
-          }
-          return claimed;
-        });
+    return transactions.call(() -> {
+      var claimed = store.claim(now, now.plus(OutboxRules.LEASE), limit);
+      for (var notification : claimed) {
+        store.addEvent(
+            notification.id(),
+            now,
+            "sending",
+            notification.again()
+                ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
+                : "attempt " + notification.attempts());
+      }
+      return claimed;
+    });
   }
 
   Optional<Instant> nextDue() {
@@ -55,16 +54,15 @@ class Outbox {
   }
 
   void complete(Claimed notification, Outcome outcome) {
-    transactions.run(
-        () -> {
-          var now = clock.instant();
-          switch (outcome) {
-            case Outcome.Sent sent -> sent(notification, sent, now);
-            case Outcome.Retry retry -> retry(notification, retry, now);
-            case Outcome.Failed(String reason) -> end(notification, "failed", reason, now);
-            case Outcome.Pointless(String reason) -> end(notification, "pointless", reason, now);
-          }
-        });
+    transactions.run(() -> {
+      var now = clock.instant();
+      switch (outcome) {
+        case Outcome.Sent sent -> sent(notification, sent, now);
+        case Outcome.Retry retry -> retry(notification, retry, now);
+        case Outcome.Failed(String reason) -> end(notification, "failed", reason, now);
+        case Outcome.Pointless(String reason) -> end(notification, "pointless", reason, now);
+      }
+    });
   }
 
   private void sent(Claimed notification, Outcome.Sent outcome, Instant now) {

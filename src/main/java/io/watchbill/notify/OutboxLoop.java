@@ -36,8 +36,7 @@ class OutboxLoop implements DueWork {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
 
-  OutboxLoop(
-      Outbox outbox, Deliveries deliveries, InstantSource clock, NotifySettings settings) {
+  OutboxLoop(Outbox outbox, Deliveries deliveries, InstantSource clock, NotifySettings settings) {
     this.outbox = outbox;
     this.deliveries = deliveries;
     this.inOrder = clock instanceof SettableInstantSource;
@@ -71,14 +70,13 @@ class OutboxLoop implements DueWork {
       free.release(permits - claimed.size());
     }
     for (var notification : claimed) {
-      threads.execute(
-          () -> {
-            try {
-              send(notification);
-            } finally {
-              free.release();
-            }
-          });
+      threads.execute(() -> {
+        try {
+          send(notification);
+        } finally {
+          free.release();
+        }
+      });
     }
     return claimed.size();
   }

@@ -59,8 +59,7 @@ class OutboxStore {
   }
 
   /** What of a page every notification of it holds. */
-  record PageToSend(
-      String page, String incident, String person, String reason, String severity) {}
+  record PageToSend(String page, String incident, String person, String reason, String severity) {}
 
   private static final String CLAIM =
       """
@@ -144,7 +143,8 @@ class OutboxStore {
 
   /** Nothing more of this page is to be sent; what is under way is not tried again. */
   void pointless(String page, Instant at, String reason) {
-    jdbc.sql(POINTLESS)
+    jdbc
+        .sql(POINTLESS)
         .param("page", page)
         .query((row, n) -> row.getString("state").equals("pointless") ? row.getString("id") : "")
         .list()
@@ -213,12 +213,11 @@ class OutboxStore {
   List<NotificationEvent> history(String notification) {
     return jdbc.sql(HISTORY)
         .param("notification", notification)
-        .query(
-            (row, n) ->
-                new NotificationEvent(
-                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getString("state"),
-                    row.getString("detail")))
+        .query((row, n) ->
+            new NotificationEvent(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("state"),
+                row.getString("detail")))
         .list();
   }
 

@@ -46,8 +46,7 @@ class PostedNotifications implements Notifications {
 
   @EventListener
   void acknowledged(PageAcknowledged event) {
-    outbox.pointless(
-        event.page().id(), clock.instant(), "acknowledged by " + event.person());
+    outbox.pointless(event.page().id(), clock.instant(), "acknowledged by " + event.person());
   }
 
   @EventListener

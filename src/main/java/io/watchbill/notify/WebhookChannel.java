@@ -24,8 +24,7 @@ class WebhookChannel implements Channel {
   private final InstantSource clock;
   private final JsonMapper json;
 
-  WebhookChannel(
-      OutboundClient client, SecretStore secrets, InstantSource clock, JsonMapper json) {
+  WebhookChannel(OutboundClient client, SecretStore secrets, InstantSource clock, JsonMapper json) {
     this.client = client;
     this.secrets = secrets;
     this.clock = clock;

@@ -50,7 +50,9 @@ class AcknowledgeController {
     return switch (links.open(token)) {
       case AcknowledgeLinks.Opened.Valid(var id, var person) -> {
         Page page = pages.find(id);
-        yield page == null ? over(request, "The page is not there any more.") : show(request, token, page, person);
+        yield page == null
+            ? over(request, "The page is not there any more.")
+            : show(request, token, page, person);
       }
       case AcknowledgeLinks.Opened.Expired(var id, var person) -> {
         Page page = pages.find(id);
@@ -140,13 +142,12 @@ class AcknowledgeController {
     }
     incidents.suspects(incident.id()).stream()
         .findFirst()
-        .ifPresent(
-            suspect ->
-                facts.add(
-                    new IncidentView.Fact(
-                        "Prime suspect",
-                        suspect.title(),
-                        String.format(Locale.ROOT, "score %.2f", suspect.score()))));
+        .ifPresent(suspect ->
+            facts.add(
+                new IncidentView.Fact(
+                    "Prime suspect",
+                    suspect.title(),
+                    String.format(Locale.ROOT, "score %.2f", suspect.score()))));
     return facts;
   }
 

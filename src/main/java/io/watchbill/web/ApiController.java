@@ -74,7 +74,10 @@ class ApiController {
     var incident = incidents.find(id);
     if (incident == null) {
       throw new WatchbillException(
-          "API-NOT-FOUND", 404, "There is no incident " + id + ".", "List them: GET /api/incidents.");
+          "API-NOT-FOUND",
+          404,
+          "There is no incident " + id + ".",
+          "List them: GET /api/incidents.");
     }
     return new ApiView.Whole(
         document(incident),
@@ -83,14 +86,13 @@ class ApiController {
             .map(e -> new ApiView.Entry(e.at(), e.kind(), e.summary(), e.reason(), e.actor()))
             .toList(),
         incidents.evidence(id).stream()
-            .map(
-                e ->
-                    new ApiView.Evidence(
-                        e.evidence().id(),
-                        lower(e.evidence().kind()),
-                        e.evidence().at(),
-                        e.evidence().summary(),
-                        e.reason()))
+            .map(e ->
+                new ApiView.Evidence(
+                    e.evidence().id(),
+                    lower(e.evidence().kind()),
+                    e.evidence().at(),
+                    e.evidence().summary(),
+                    e.reason()))
             .toList(),
         pages.of(id));
   }
@@ -112,20 +114,19 @@ class ApiController {
         incident.watch(),
         incident.runbook(),
         incident.anomalies().stream()
-            .map(
-                a ->
-                    new ApiView.Anomaly(
-                        a.signal(),
-                        a.intents(),
-                        a.from(),
-                        a.to(),
-                        a.shift(),
-                        a.shiftLow(),
-                        a.shiftHigh(),
-                        a.onset(),
-                        a.onsetLow(),
-                        a.onsetHigh(),
-                        a.detectedAt()))
+            .map(a ->
+                new ApiView.Anomaly(
+                    a.signal(),
+                    a.intents(),
+                    a.from(),
+                    a.to(),
+                    a.shift(),
+                    a.shiftLow(),
+                    a.shiftHigh(),
+                    a.onset(),
+                    a.onsetLow(),
+                    a.onsetHigh(),
+                    a.detectedAt()))
             .toList());
   }
 
@@ -215,21 +216,19 @@ class ApiController {
     var statuses = watches.statuses();
     return new ApiView.Signals(
         signals.catalogue().stream()
-            .map(
-                signal ->
-                    new ApiView.Signal(
-                        signal.id(),
-                        signal.name(),
-                        signal.unit(),
-                        signal.better(),
-                        signal.layer(),
-                        statuses.stream()
-                            .filter(status -> status.signal().equals(signal.id()))
-                            .map(
-                                s ->
-                                    new ApiView.Watched(
-                                        s.watch(), s.system(), lower(s.state()), s.learningUntil()))
-                            .toList()))
+            .map(signal ->
+                new ApiView.Signal(
+                    signal.id(),
+                    signal.name(),
+                    signal.unit(),
+                    signal.better(),
+                    signal.layer(),
+                    statuses.stream()
+                        .filter(status -> status.signal().equals(signal.id()))
+                        .map(s ->
+                            new ApiView.Watched(
+                                s.watch(), s.system(), lower(s.state()), s.learningUntil()))
+                        .toList()))
             .toList());
   }
 

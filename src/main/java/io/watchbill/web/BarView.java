@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param here the incident this view shows: its page rings, but its own button is enough
  */
-public record BarView(
-    List<Ringing> ringing, @Nullable String here, FrameView.@Nullable Csrf csrf) {
+public record BarView(List<Ringing> ringing, @Nullable String here, FrameView.@Nullable Csrf csrf) {
 
   /** One page that rings. */
   public record Ringing(String page, String incident, String title, String since) {}

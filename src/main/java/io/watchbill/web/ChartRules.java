@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws points as paths: what is normal, what is, since when, and what was changed. */
 final class ChartRules {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   /** Average advance of the label's type, to guess whether a text fits. */
   private static final double LETTER = 6.3;
@@ -102,7 +103,8 @@ final class ChartRules {
     @Nullable BandPoint end = seen.isEmpty() ? null : seen.getLast();
     String endText = end == null ? "" : NumberRules.value(value(end), plot.unit());
     int right = size.width - (tiny ? 2 : (int) Math.ceil(endText.length() * (LETTER + 1)) + 12);
-    boolean named = plot.changes().stream().anyMatch(change -> change.prime() && inside(change, plot));
+    boolean named =
+        plot.changes().stream().anyMatch(change -> change.prime() && inside(change, plot));
     int below = tiny ? 4 : named ? 44 : 26;
     var area = new Area(plot, range, left, right, tiny ? 4 : 24, size.height - below);
 
@@ -112,7 +114,8 @@ final class ChartRules {
     for (var run : runs(seen, plot.width())) {
       bands.add(band(run, area));
       if (run.size() == 1) {
-        dots.add(new ChartView.Dot(area.x(middle(run.getFirst(), plot)), area.y(value(run.getFirst()))));
+        dots.add(
+            new ChartView.Dot(area.x(middle(run.getFirst(), plot)), area.y(value(run.getFirst()))));
       } else {
         lines.add(line(run, area));
       }
@@ -196,15 +199,24 @@ final class ChartRules {
     var path = new StringBuilder("M");
     path.append(area.x(run.getFirst().start())).append(',').append(area.y(run.getFirst().high()));
     for (var point : run) {
-      path.append('L').append(area.x(middle(point, area.plot))).append(',').append(area.y(point.high()));
+      path.append('L')
+          .append(area.x(middle(point, area.plot)))
+          .append(',')
+          .append(area.y(point.high()));
     }
     var end = area.x(run.getLast().start().plus(area.plot.width()));
     path.append('L').append(end).append(',').append(area.y(run.getLast().high()));
     path.append('L').append(end).append(',').append(area.y(run.getLast().low()));
     for (var point : run.reversed()) {
-      path.append('L').append(area.x(middle(point, area.plot))).append(',').append(area.y(point.low()));
+      path.append('L')
+          .append(area.x(middle(point, area.plot)))
+          .append(',')
+          .append(area.y(point.low()));
     }
-    path.append('L').append(area.x(run.getFirst().start())).append(',').append(area.y(run.getFirst().low()));
+    path.append('L')
+        .append(area.x(run.getFirst().start()))
+        .append(',')
+        .append(area.y(run.getFirst().low()));
     return path.append('Z').toString();
   }
 
@@ -290,7 +302,8 @@ final class ChartRules {
       double x = area.xOf(change.at());
       String label = change.prime() ? shorten(change.label(), area.right - area.left) : null;
       double half = label == null ? 0 : label.length() * LETTER / 2;
-      double middle = Math.clamp(x, area.left + half, Math.max(area.left + half, area.right - half));
+      double middle =
+          Math.clamp(x, area.left + half, Math.max(area.left + half, area.right - half));
       marks.add(
           new ChartView.Mark(
               coordinate(x),
@@ -307,7 +320,9 @@ final class ChartRules {
 
   private static String shorten(String text, double room) {
     int letters = (int) (room / LETTER);
-    return text.length() <= letters ? text : text.substring(0, Math.max(1, letters - 1)).strip() + "…";
+    return text.length() <= letters
+        ? text
+        : text.substring(0, Math.max(1, letters - 1)).strip() + "…";
   }
 
   private static String coordinate(double pixels) {

@@ -49,7 +49,8 @@ public record ChartView(
   public record Tick(String at, String text) {}
 
   /** The change point and its interval. */
-  public record Onset(String x, String low, String width, String label, String labelX, String anchor) {}
+  public record Onset(
+      String x, String low, String width, String label, String labelX, String anchor) {}
 
   /** A change; label is null where the table behind the chart names it. */
   public record Mark(String x, String title, @Nullable String label, String labelX) {}

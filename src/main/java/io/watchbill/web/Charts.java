@@ -110,8 +110,7 @@ class Charts {
       List<ChartRules.Changed> marks) {
     Duration width = ChartRules.pointWidth(Duration.between(from, to));
     long seconds = width.toSeconds();
-    Instant start =
-        Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), seconds) * seconds);
+    Instant start = Instant.ofEpochSecond(Math.floorDiv(from.getEpochSecond(), seconds) * seconds);
     var points = watches.chart(signal.id(), scope, start, to, width);
     var begin =
         anomaly == null

@@ -62,7 +62,8 @@ class Crew {
         words.moment(shift.to()),
         next == null
             ? null
-            : reader.name(next) + (shift.nextFrom() == null ? "" : ", " + words.on(shift.nextFrom())),
+            : reader.name(next)
+                + (shift.nextFrom() == null ? "" : ", " + words.on(shift.nextFrom())),
         backup == null ? null : reader.name(backup.person()),
         shift.overlap().isEmpty()
             ? null
@@ -104,8 +105,7 @@ class Crew {
     Shift backup = shift(rotation, Role.BACKUP);
     rows.add(
         primary == null
-            ? new IncidentView.WhoRow(
-                "On watch", null, lastResort(Layers.kindOf(incident.layer())))
+            ? new IncidentView.WhoRow("On watch", null, lastResort(Layers.kindOf(incident.layer())))
             : new IncidentView.WhoRow(
                 "On watch",
                 reader.name(primary.person()),
@@ -129,9 +129,7 @@ class Crew {
       return new IncidentView.WhoRow(
           what,
           null,
-          named.size() > 1
-              ? names(named) + ": two names count as none"
-              : "the bill names nobody");
+          named.size() > 1 ? names(named) + ": two names count as none" : "the bill names nobody");
     }
     return new IncidentView.WhoRow(
         what, reader.name(owner), team(cell == null ? null : cell.team()));

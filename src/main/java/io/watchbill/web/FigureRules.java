@@ -73,14 +73,13 @@ final class FigureRules {
     plot.changes().stream()
         .filter(ChartRules.Changed::prime)
         .findFirst()
-        .ifPresent(
-            change ->
-                sentence
-                    .append(" Nearest change: ")
-                    .append(change.label())
-                    .append(", ")
-                    .append(plot.words().on(change.at()))
-                    .append('.'));
+        .ifPresent(change ->
+            sentence
+                .append(" Nearest change: ")
+                .append(change.label())
+                .append(", ")
+                .append(plot.words().on(change.at()))
+                .append('.'));
     return sentence.toString();
   }
 
@@ -100,9 +99,7 @@ final class FigureRules {
   }
 
   private static String normal(BandPoint point, String unit) {
-    return NumberRules.value(point.low(), unit)
-        + " to "
-        + NumberRules.withUnit(point.high(), unit);
+    return NumberRules.value(point.low(), unit) + " to " + NumberRules.withUnit(point.high(), unit);
   }
 
   private static String value(@Nullable Double value, String unit) {

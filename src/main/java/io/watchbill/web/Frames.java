@@ -121,8 +121,7 @@ class Frames {
     String kind = rotation.kind().name().toLowerCase(Locale.ROOT);
     return shift == null
         ? new FrameView.OnWatch(kind, null, null)
-        : new FrameView.OnWatch(
-            kind, reader.name(shift.person()), reader.words().on(shift.to()));
+        : new FrameView.OnWatch(kind, reader.name(shift.person()), reader.words().on(shift.to()));
   }
 
   private @Nullable String notice() {

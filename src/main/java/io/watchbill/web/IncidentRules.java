@@ -130,7 +130,9 @@ final class IncidentRules {
   /** {@code check-first} → {@code Check first}. */
   static String section(String id) {
     String text = id.replace('-', ' ');
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** How far the criterion is; null when the runbook has none. */

@@ -17,7 +17,12 @@ public record IncidentView(
 
   /** State, sentence and what can be done. */
   public record Head(
-      String id, Pill pill, String title, String lede, Actions actions, FrameView.@Nullable Csrf csrf) {}
+      String id,
+      Pill pill,
+      String title,
+      String lede,
+      Actions actions,
+      FrameView.@Nullable Csrf csrf) {}
 
   /**
    * What can be done now.
@@ -63,5 +68,10 @@ public record IncidentView(
 
   /** A claim that was attached. */
   public record EvidenceRow(
-      String kind, Moment at, String summary, @Nullable String from, String reason, @Nullable String url) {}
+      String kind,
+      Moment at,
+      String summary,
+      @Nullable String from,
+      String reason,
+      @Nullable String url) {}
 }

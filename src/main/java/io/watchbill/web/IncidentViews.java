@@ -25,7 +25,13 @@ class IncidentViews {
   private final Crew crew;
   private final Reader reader;
 
-  IncidentViews(LiveViews lives, Incidents incidents, Changes changes, Charts charts, Crew crew, Reader reader) {
+  IncidentViews(
+      LiveViews lives,
+      Incidents incidents,
+      Changes changes,
+      Charts charts,
+      Crew crew,
+      Reader reader) {
     this.lives = lives;
     this.incidents = incidents;
     this.changes = changes;

@@ -106,7 +106,8 @@ class KeyController {
             refusal,
             name,
             SCOPES.entrySet().stream()
-                .map(s -> new KeysView.ScopeChoice(s.getKey(), s.getValue(), ticked.contains(s.getKey())))
+                .map(s ->
+                    new KeysView.ScopeChoice(s.getKey(), s.getValue(), ticked.contains(s.getKey())))
                 .toList(),
             List.copyOf(reader.bill().systems().keySet()),
             keys.all().stream().map(this::row).toList()));

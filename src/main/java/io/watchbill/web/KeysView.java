@@ -20,5 +20,6 @@ public record KeysView(
   public record ScopeChoice(String id, String what, boolean checked) {}
 
   /** A key that exists. */
-  public record Row(String id, String name, String scopes, String system, String made, String used) {}
+  public record Row(
+      String id, String name, String scopes, String system, String made, String used) {}
 }

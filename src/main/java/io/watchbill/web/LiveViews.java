@@ -41,10 +41,7 @@ class LiveViews {
 
   Pill pill(Incident incident) {
     return IncidentRules.pill(
-        incident,
-        IncidentRules.leading(pages.of(incident.id())),
-        reader.words(),
-        reader::name);
+        incident, IncidentRules.leading(pages.of(incident.id())), reader.words(), reader::name);
   }
 
   private IncidentView.Head head(FrameView.@Nullable Csrf csrf, Incident incident) {
@@ -102,11 +99,7 @@ class LiveViews {
   private RunsView runs(FrameView.@Nullable Csrf csrf, Incident incident) {
     boolean acts = incident.state() != Incident.State.RESOLVED && reader.person() != null;
     return new RunsView(
-        incident.id(),
-        runs.of(incident.id()).stream().map(this::run).toList(),
-        acts,
-        acts,
-        csrf);
+        incident.id(), runs.of(incident.id()).stream().map(this::run).toList(), acts, acts, csrf);
   }
 
   private RunsView.RunPart run(Run run) {

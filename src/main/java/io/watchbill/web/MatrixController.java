@@ -30,8 +30,7 @@ class MatrixController {
     var bill = reader.bill();
     var open = incidents.open();
     var layers = MatrixRules.layers(bill);
-    var rows =
-        bill.systems().values().stream().map(system -> row(system, layers, open)).toList();
+    var rows = bill.systems().values().stream().map(system -> row(system, layers, open)).toList();
     return jte.view(
         "matrix",
         new MatrixView(

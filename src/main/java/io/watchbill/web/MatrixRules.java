@@ -85,7 +85,8 @@ final class MatrixRules {
       parts.add(empty + (empty == 1 ? " is empty" : " are empty"));
     }
     if (bad > empty) {
-      parts.add((bad - empty) + (bad - empty == 1 ? " is disputed or gone" : " are disputed or gone"));
+      parts.add(
+          (bad - empty) + (bad - empty == 1 ? " is disputed or gone" : " are disputed or gone"));
     }
     if (leaving > 0) {
       parts.add("in " + leaving + " the person is leaving");

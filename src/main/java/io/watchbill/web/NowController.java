@@ -57,8 +57,7 @@ class NowController {
   ModelAndView now(HttpServletRequest request) {
     var open = incidents.open().stream().map(this::open).toList();
     var statuses = watches.statuses();
-    var systems =
-        reader.bill().systems().values().stream().map(s -> system(s, statuses)).toList();
+    var systems = reader.bill().systems().values().stream().map(s -> system(s, statuses)).toList();
     boolean heard = systems.isEmpty() || systems.stream().anyMatch(s -> s.heard() != null);
     var account = reader.account();
     return jte.view(

@@ -50,7 +50,9 @@ final class NowRules {
         + onDuty
         + (onDuty == 1 ? " watch is" : " watches are")
         + " on duty"
-        + (learning == 0 ? "." : ", " + learning + (learning == 1 ? " is" : " are") + " still learning.");
+        + (learning == 0
+            ? "."
+            : ", " + learning + (learning == 1 ? " is" : " are") + " still learning.");
   }
 
   /** How the watches of one system stand. */
@@ -84,9 +86,7 @@ final class NowRules {
       List<WatchStatus> statuses, TimeWords words, UnaryOperator<String> signal) {
     return statuses.stream()
         .filter(status -> status.state() == WatchStatus.State.LEARNING)
-        .map(
-            status ->
-                new NowView.Learning(signal.apply(status.signal()), until(status, words)))
+        .map(status -> new NowView.Learning(signal.apply(status.signal()), until(status, words)))
         .toList();
   }
 

@@ -28,7 +28,8 @@ class PageController {
   }
 
   @GetMapping("/bar")
-  ModelAndView bar(HttpServletRequest request, @RequestParam(required = false) @Nullable String here) {
+  ModelAndView bar(
+      HttpServletRequest request, @RequestParam(required = false) @Nullable String here) {
     return jte.view("fragment-bar", frames.bar(request, here));
   }
 

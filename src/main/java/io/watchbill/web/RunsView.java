@@ -5,11 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbooks of an incident as checklists, and the way to close it without them. */
 public record RunsView(
-    String incident, List<RunPart> runs, boolean canTick, boolean canClose, FrameView.@Nullable Csrf csrf) {
+    String incident,
+    List<RunPart> runs,
+    boolean canTick,
+    boolean canClose,
+    FrameView.@Nullable Csrf csrf) {
 
   /** A run of a runbook. */
   public record RunPart(
-      String id, String title, List<Section> sections, @Nullable Progress progress, boolean ended) {}
+      String id,
+      String title,
+      List<Section> sections,
+      @Nullable Progress progress,
+      boolean ended) {}
 
   /** The steps under one heading. */
   public record Section(String name, List<Step> steps) {}

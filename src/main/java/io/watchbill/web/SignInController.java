@@ -45,7 +45,8 @@ class SignInController {
       @RequestParam(required = false) @Nullable String next) {
     return switch (signIns.signIn(request, response, email, password)) {
       case SignInOutcome.SignedIn(var account) -> "redirect:" + LinkRules.next(next);
-      case SignInOutcome.Wrong() -> refused(request, "E-mail or password is not right.", email, next);
+      case SignInOutcome.Wrong() ->
+          refused(request, "E-mail or password is not right.", email, next);
       case SignInOutcome.Blocked(var until) ->
           refused(
               request,

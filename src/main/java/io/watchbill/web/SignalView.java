@@ -24,7 +24,8 @@ public record SignalView(
       String name, String value, @Nullable String change, boolean moved, ChartView chart) {}
 
   /** A watch on this signal, in words. */
-  public record Watched(String rule, Pill pill, String attainable, String pages, @Nullable String runbook) {}
+  public record Watched(
+      String rule, Pill pill, String attainable, String pages, @Nullable String runbook) {}
 
   /** A length of time to look back. */
   public record Span(String text, String link, boolean current) {}

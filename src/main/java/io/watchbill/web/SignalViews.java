@@ -51,10 +51,8 @@ class SignalViews {
 
   SignalsView list(FrameView frame) {
     var statuses = watches.statuses();
-    var systems =
-        reader.bill().systems().values().stream().map(s -> system(s, statuses)).toList();
-    long wakes =
-        systems.stream().mapToLong(s -> s.watched().size()).sum();
+    var systems = reader.bill().systems().values().stream().map(s -> system(s, statuses)).toList();
+    long wakes = systems.stream().mapToLong(s -> s.watched().size()).sum();
     long furniture = systems.stream().mapToLong(s -> s.furniture().size()).sum();
     return new SignalsView(
         frame,
@@ -175,23 +173,25 @@ class SignalViews {
         pill,
         SignalRules.better(signal.better()) + " Layer: " + signal.layer() + ".",
         facts(signal, systemId, perIntent, until),
-        "The whole of " + system.name() + ", " + reader.words().day(from) + " to " + reader.words().on(until),
+        "The whole of "
+            + system.name()
+            + ", "
+            + reader.words().day(from)
+            + " to "
+            + reader.words().on(until),
         charts.of(signal, systemId, from, until, anomaly),
         signal.kind() == SignalDefinition.Kind.TOTAL && !perIntent
             ? List.of()
             : intents(signal, systemId, from, until, anomaly),
-        own.stream()
-            .map(watch -> watched(watch, signal, system, statuses))
-            .toList(),
+        own.stream().map(watch -> watched(watch, signal, system, statuses)).toList(),
         signal.definition(),
         signal.cannotSee(),
         SPANS.stream()
-            .map(
-                span ->
-                    new SignalView.Span(
-                        span + " days",
-                        "/signals/" + systemId + "/" + signalId + "?days=" + span,
-                        span == days))
+            .map(span ->
+                new SignalView.Span(
+                    span + " days",
+                    "/signals/" + systemId + "/" + signalId + "?days=" + span,
+                    span == days))
             .toList());
   }
 
@@ -216,8 +216,7 @@ class SignalViews {
               NumberRules.value(value, signal.unit()),
               NumberRules.unit(value, signal.unit())));
     }
-    Double moved =
-        watches.deviation(signal.id(), system, perIntent, until.minus(DAY), until);
+    Double moved = watches.deviation(signal.id(), system, perIntent, until.minus(DAY), until);
     if (moved != null) {
       facts.add(
           new IncidentView.Fact(
@@ -229,26 +228,29 @@ class SignalViews {
   }
 
   private List<SignalView.Intent> intents(
-      SignalDefinition signal, String system, Instant from, Instant until, @Nullable Anomaly anomaly) {
+      SignalDefinition signal,
+      String system,
+      Instant from,
+      Instant until,
+      @Nullable Anomaly anomaly) {
     return signals.buckets(signal.id(), system, true, from, until).entrySet().stream()
         .filter(entry -> entry.getKey().intent() != null)
         .sorted(
             Comparator.comparingLong(
                 entry -> -entry.getValue().stream().mapToLong(b -> b.n()).sum()))
         .limit(INTENTS)
-        .map(
-            entry -> {
-              var scope = entry.getKey();
-              String name = Objects.requireNonNull(scope.intent());
-              boolean moved = anomaly != null && anomaly.intents().contains(name);
-              Double value = value(signal, system, name, until);
-              return new SignalView.Intent(
-                  name,
-                  value == null ? "no data" : NumberRules.withUnit(value, signal.unit()),
-                  moved ? "moved" : null,
-                  moved,
-                  charts.small(signal, scope, from, until, moved ? anomaly : null));
-            })
+        .map(entry -> {
+          var scope = entry.getKey();
+          String name = Objects.requireNonNull(scope.intent());
+          boolean moved = anomaly != null && anomaly.intents().contains(name);
+          Double value = value(signal, system, name, until);
+          return new SignalView.Intent(
+              name,
+              value == null ? "no data" : NumberRules.withUnit(value, signal.unit()),
+              moved ? "moved" : null,
+              moved,
+              charts.small(signal, scope, from, until, moved ? anomaly : null));
+        })
         .toList();
   }
 

@@ -8,7 +8,12 @@ public record SignalsView(FrameView frame, String lede, List<SystemPart> systems
 
   /** The signals of one system. */
   public record SystemPart(
-      String id, String name, String heard, List<Row> watched, List<Row> furniture, List<Row> missing) {}
+      String id,
+      String name,
+      String heard,
+      List<Row> watched,
+      List<Row> furniture,
+      List<Row> missing) {}
 
   /** One signal of one system; {@code value} is null when nothing was measured lately. */
   public record Row(

@@ -76,10 +76,7 @@ public record TimeWords(Instant now, ZoneId zone) {
   /** {@code between 16:31 and 16:55}, with the days where they differ. */
   public String between(Instant low, Instant high) {
     boolean oneDay = date(low).equals(date(high));
-    return "between "
-        + (oneDay ? time(low) : on(low))
-        + " and "
-        + (oneDay ? time(high) : on(high));
+    return "between " + (oneDay ? time(low) : on(low)) + " and " + (oneDay ? time(high) : on(high));
   }
 
   /** {@code 12 min ago}, {@code in 3 h 5 min}, {@code just now}. */
@@ -88,9 +85,7 @@ public record TimeWords(Instant now, ZoneId zone) {
     if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
       return distance.isNegative() ? "in less than a minute" : "just now";
     }
-    return distance.isNegative()
-        ? "in " + length(distance.negated())
-        : length(distance) + " ago";
+    return distance.isNegative() ? "in " + length(distance.negated()) : length(distance) + " ago";
   }
 
   /** {@code 45 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 2 days 4 h}. */

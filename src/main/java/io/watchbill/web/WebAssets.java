@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Stylesheet and scripts under {@code /assets}, our own and htmx from its jar. Their addresses carry
- * a fingerprint of the content, so that browsers may keep them for a year.
+ * Stylesheet and scripts under {@code /assets}, our own and htmx from its jar. Their addresses
+ * carry a fingerprint of the content, so that browsers may keep them for a year.
  */
 @Component
 class WebAssets implements WebMvcConfigurer {

@@ -127,7 +127,8 @@ class ChangeDoorsTest {
         """
         {"system":"copilot","kind":"prompt","from":"13","to":"14","author":"mira",
          "before":"Answer briefly.","after":"Answer in full sentences.",
-         "url":"https://github.com/acme/bot/commit/%s","intents":["billing.refund"]}"""
+         "url":"https://github.com/acme/bot/commit/%s","intents":["billing.refund"]}\
+        """
             .formatted(SHA));
     assertThat(all()).hasSize(1);
     var change = layer("prompt");
@@ -145,7 +146,8 @@ class ChangeDoorsTest {
     report(
         """
         {"system":"copilot","kind":"prompt","from":"13","to":"14","at":"2026-03-06T15:39:00Z",
-         "url":"https://github.com/acme/bot/commit/%s"}"""
+         "url":"https://github.com/acme/bot/commit/%s"}\
+        """
             .formatted(SHA));
     push("d-1", SHA, "prompts/support.md");
     assertThat(all()).hasSize(1);
@@ -160,7 +162,8 @@ class ChangeDoorsTest {
     report(
         """
         {"system":"copilot","kind":"prompt","to":"15",
-         "url":"https://github.com/acme/bot/commit/%s"}"""
+         "url":"https://github.com/acme/bot/commit/%s"}\
+        """
             .formatted(SHA));
     assertThat(all()).hasSize(2);
   }
@@ -169,16 +172,19 @@ class ChangeDoorsTest {
   void aMergedPullRequestNamesItsPushInWhicheverOrderTheyCome() {
     var pull =
         Map.of(
-            "action", "closed",
-            "number", 88,
+            "action",
+            "closed",
+            "number",
+            88,
             "pull_request",
-                Map.of(
-                    "title", "Friendlier answers",
-                    "html_url", "https://github.com/acme/bot/pull/88",
-                    "merged", true,
-                    "merged_at", "2026-03-06T15:40:00Z",
-                    "merge_commit_sha", SHA),
-            "repository", Map.of("html_url", "https://github.com/acme/bot"));
+            Map.of(
+                "title", "Friendlier answers",
+                "html_url", "https://github.com/acme/bot/pull/88",
+                "merged", true,
+                "merged_at", "2026-03-06T15:40:00Z",
+                "merge_commit_sha", SHA),
+            "repository",
+            Map.of("html_url", "https://github.com/acme/bot"));
     assertThat(note(send("pull_request", "d-0", pull))).contains("Kept until its push arrives");
     push("d-1", SHA, "prompts/support.md");
     assertThat(layer("prompt").summary()).isEqualTo("Friendlier answers (#88)");
@@ -230,7 +236,8 @@ class ChangeDoorsTest {
   void theSameReportTwiceIsOneChange() {
     String body =
         """
-        {"system":"search","kind":"flag","summary":"on","at":"2026-03-06T15:00:00Z"}""";
+        {"system":"search","kind":"flag","summary":"on","at":"2026-03-06T15:00:00Z"}\
+        """;
     var first = report(body);
     assertThat(first).containsEntry("new", true);
     assertThat(report(body)).containsEntry("id", first.get("id")).containsEntry("new", false);
@@ -288,30 +295,44 @@ class ChangeDoorsTest {
 
   private static Map<String, Object> pushPayload(String sha, String... paths) {
     return Map.of(
-        "ref", "refs/heads/main",
-        "before", "a".repeat(39) + "1",
-        "after", sha,
-        "compare", "https://github.com/acme/bot/compare/aaaaaaaaaaaa..." + sha.substring(0, 12),
+        "ref",
+        "refs/heads/main",
+        "before",
+        "a".repeat(39) + "1",
+        "after",
+        sha,
+        "compare",
+        "https://github.com/acme/bot/compare/aaaaaaaaaaaa..." + sha.substring(0, 12),
         "repository",
-            Map.of(
-                "full_name", "acme/bot",
-                "html_url", "https://github.com/acme/bot",
-                "default_branch", "main",
-                "pushed_at", FRIDAY.getEpochSecond()),
-        "head_commit", Map.of("id", sha, "timestamp", "2026-03-05T10:00:00+01:00"),
-        "commits", List.of(commit(sha, paths)));
+        Map.of(
+            "full_name", "acme/bot",
+            "html_url", "https://github.com/acme/bot",
+            "default_branch", "main",
+            "pushed_at", FRIDAY.getEpochSecond()),
+        "head_commit",
+        Map.of("id", sha, "timestamp", "2026-03-05T10:00:00+01:00"),
+        "commits",
+        List.of(commit(sha, paths)));
   }
 
   private static Map<String, Object> commit(String sha, String... paths) {
     return Map.of(
-        "id", sha,
-        "message", "Tighten the support prompt\n\nLonger explanation.",
-        "timestamp", "2026-03-05T10:00:00+01:00",
-        "url", "https://github.com/acme/bot/commit/" + sha,
-        "author", Map.of("name", "Mira Lang", "email", "mira@example.com", "username", "ml"),
-        "added", List.of(),
-        "removed", List.of(),
-        "modified", List.of(paths));
+        "id",
+        sha,
+        "message",
+        "Tighten the support prompt\n\nLonger explanation.",
+        "timestamp",
+        "2026-03-05T10:00:00+01:00",
+        "url",
+        "https://github.com/acme/bot/commit/" + sha,
+        "author",
+        Map.of("name", "Mira Lang", "email", "mira@example.com", "username", "ml"),
+        "added",
+        List.of(),
+        "removed",
+        List.of(),
+        "modified",
+        List.of(paths));
   }
 
   private static Map<String, Object> branch(String name) {

@@ -84,13 +84,12 @@ class WordDiffTest {
 
   private static String render(TextDiff diff) {
     return diff.parts().stream()
-        .map(
-            part ->
-                switch (part.kind()) {
-                  case EQUAL -> part.text();
-                  case DELETED -> "[-" + part.text() + "]";
-                  case INSERTED -> "[+" + part.text() + "]";
-                })
+        .map(part ->
+            switch (part.kind()) {
+              case EQUAL -> part.text();
+              case DELETED -> "[-" + part.text() + "]";
+              case INSERTED -> "[+" + part.text() + "]";
+            })
         .collect(Collectors.joining());
   }
 

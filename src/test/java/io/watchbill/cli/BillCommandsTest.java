@@ -95,11 +95,10 @@ class BillCommandsTest {
     assertThat(findings.get(0).get("severity").asString()).isEqualTo("warning");
     assertThat(findings.get(0).get("line").asInt()).isEqualTo(28);
     assertThat(findings)
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.get("code").asString()).isEqualTo("RUNBOOK-CRITERION");
-              assertThat(finding.get("file").asString()).isEqualTo("runbooks/verbosity.md");
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.get("code").asString()).isEqualTo("RUNBOOK-CRITERION");
+          assertThat(finding.get("file").asString()).isEqualTo("runbooks/verbosity.md");
+        });
   }
 
   @Test

@@ -79,7 +79,9 @@ class ServedClientsTest {
         server.bean(Telemetry.class).calls("copilot", null, 1000).stream()
             .collect(Collectors.toMap(Call::spanId, Function.identity()));
     List<JsonNode> expected =
-        Captures.expected().path("clients").valueStream()
+        Captures.expected()
+            .path("clients")
+            .valueStream()
             .flatMap(client -> client.path("calls").valueStream())
             .toList();
     assertThat(calls.keySet())
@@ -102,9 +104,7 @@ class ServedClientsTest {
   /** With the key where that client carries its own. */
   private HttpRequest asSent(Captures.Request captured) {
     String path =
-        captured.path().startsWith("/opentelemetry")
-            ? "/v1/" + captured.signal()
-            : captured.path();
+        captured.path().startsWith("/opentelemetry") ? "/v1/" + captured.signal() : captured.path();
     var request =
         HttpRequest.newBuilder(server.uri(path))
             .header("Content-Type", captured.encoding().contentType())
@@ -118,7 +118,8 @@ class ServedClientsTest {
     } else if (captured.path().startsWith("/otel")) {
       request.header("x-api-key", key);
     } else {
-      request.header("Authorization", captured.authorization().startsWith("Bearer") ? "Bearer " + key : key);
+      request.header(
+          "Authorization", captured.authorization().startsWith("Bearer") ? "Bearer " + key : key);
     }
     return request.build();
   }
@@ -241,13 +242,15 @@ class ServedClientsTest {
               (refused
                       ? """
                       {"error":{"message":"Rate limit reached","type":"requests",\
-                      "code":"rate_limit_exceeded"}}"""
+                      "code":"rate_limit_exceeded"}}\
+                      """
                       : """
                       {"id":"chatcmpl-1","object":"chat.completion","created":1767225600,\
                       "model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,"finish_reason":"stop",\
                       "logprobs":null,"message":{"role":"assistant","refusal":null,\
                       "content":"Refunds take five days."}}],\
-                      "usage":{"prompt_tokens":100,"completion_tokens":40,"total_tokens":140}}""")
+                      "usage":{"prompt_tokens":100,"completion_tokens":40,"total_tokens":140}}\
+                      """)
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(refused ? 429 : 200, answer.length);

@@ -118,13 +118,13 @@ class EvidenceDoorsTest {
 
   @Test
   void whatCanBeReadIsKeptBesideWhatCannot() {
-    assertThatThrownBy(
-            () ->
-                prometheus(
-                    """
-                    [{"labels":{"alertname":"A","system":"copilot"}},
-                     {"labels":{}},
-                     {"labels":{"alertname":"C"},"startsAt":"soon"}]"""))
+    assertThatThrownBy(() ->
+            prometheus(
+                """
+                [{"labels":{"alertname":"A","system":"copilot"}},
+                 {"labels":{}},
+                 {"labels":{"alertname":"C"},"startsAt":"soon"}]\
+                """))
         .isInstanceOf(WatchbillException.class)
         .hasMessageContaining("1 alerts were stored")
         .hasMessageContaining("alert 1: it has no labels")
@@ -140,7 +140,8 @@ class EvidenceDoorsTest {
         {"version":"4","groupKey":"{}:{}","status":"firing","receiver":"watchbill",
          "alerts":[{"status":"%s","labels":{"alertname":"IntentCostHigh","system":"copilot",
            "layer":"cost"},"annotations":{"summary":"3.1x"},"startsAt":"2026-03-02T08:50:00Z",
-           "endsAt":"%s","fingerprint":"c0ffee12345678aa"}]}""";
+           "endsAt":"%s","fingerprint":"c0ffee12345678aa"}]}\
+        """;
     alerts.webhook(request(webhook.formatted("firing", "0001-01-01T00:00:00Z")));
     assertThat(expiry.nextDue()).isEmpty();
     clock.advance(Duration.ofHours(5));
@@ -169,7 +170,8 @@ class EvidenceDoorsTest {
         generic(
             """
             {"kind":"complaint","system":"b2b copilot","customer":"Acme","author":"support",
-             "text":"Answers are verbose and less direct.\\nSince Monday.","tier":"gold"}""");
+             "text":"Answers are verbose and less direct.\\nSince Monday.","tier":"gold"}\
+            """);
     var evidence = book.find(String.valueOf(answer.get("id")));
     assertThat(evidence).isNotNull();
     assertThat(evidence.kind()).isEqualTo(Evidence.Kind.COMPLAINT);
@@ -233,7 +235,8 @@ class EvidenceDoorsTest {
     return """
     [{"labels":{"alertname":"%s","system":"copilot","layer":"quality","severity":"critical"},
       "annotations":{"summary":"groundedness is 0.71"},"startsAt":"%s","endsAt":"%s",
-      "generatorURL":"http://prom/g"}]"""
+      "generatorURL":"http://prom/g"}]\
+    """
         .formatted(name, startsAt, endsAt);
   }
 }

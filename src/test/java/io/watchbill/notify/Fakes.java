@@ -106,8 +106,7 @@ final class Fakes {
             face.getClassLoader(),
             new Class<?>[] {face},
             (proxy, method, arguments) ->
-                answers.answer(
-                    method.getName(), arguments == null ? new Object[0] : arguments)));
+                answers.answer(method.getName(), arguments == null ? new Object[0] : arguments)));
   }
 
   private static Incident incident(String id) {

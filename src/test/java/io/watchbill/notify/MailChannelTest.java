@@ -36,8 +36,9 @@ class MailChannelTest {
 
   @Test
   void sendsAPageAsTextAndHtml() throws Exception {
-    var outcome = channel(server.getSmtp().getPort(), null, MailSettings.Security.NONE)
-        .send(WebhookChannelTest.delivery("ada@example.com"));
+    var outcome =
+        channel(server.getSmtp().getPort(), null, MailSettings.Security.NONE)
+            .send(WebhookChannelTest.delivery("ada@example.com"));
     assertThat(outcome).isEqualTo(new Outcome.Sent(false, "taken by 127.0.0.1"));
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getSubject()).isEqualTo("Answers are longer");
@@ -82,8 +83,7 @@ class MailChannelTest {
     var channel = channel(server.getSmtp().getPort(), null, MailSettings.Security.STARTTLS);
     assertThat(channel.send(WebhookChannelTest.delivery("ada@example.com")))
         .isInstanceOfSatisfying(
-            Outcome.Retry.class,
-            retry -> assertThat(retry.reason()).contains("STARTTLS"));
+            Outcome.Retry.class, retry -> assertThat(retry.reason()).contains("STARTTLS"));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 

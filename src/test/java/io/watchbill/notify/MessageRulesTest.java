@@ -85,8 +85,7 @@ class MessageRulesTest {
     assertThat(text)
         .startsWith("PAGE for Ada Example, Mon 9 Mar 10:35 (Europe/Berlin)\n")
         .contains("since          Friday 16:40, between Friday 16:20 and Friday 17:05")
-        .contains(
-            "prime suspect  Friendlier answers (#88), by Mira Lang, Friday 16:38, score 0.86")
+        .contains("prime suspect  Friendlier answers (#88), by Mira Lang, Friday 16:38, score 0.86")
         .contains("2 min before the change point")
         .contains("runbook        Verbosity")
         .contains("why you        primary of ai-behaviour")

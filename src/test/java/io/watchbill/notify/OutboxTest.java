@@ -101,17 +101,15 @@ class OutboxTest {
     assertThat(loop.runDue(clock.instant())).isEqualTo(2);
     assertThat(loop.nextDue()).isEmpty();
     assertThat(notifications.ofPage("pg_1"))
-        .allSatisfy(
-            n -> {
-              assertThat(n.state()).isEqualTo("delivered");
-              assertThat(n.attempts()).isEqualTo(1);
-              assertThat(n.sentAt()).isEqualTo(Fakes.MONDAY);
-            });
+        .allSatisfy(n -> {
+          assertThat(n.state()).isEqualTo("delivered");
+          assertThat(n.attempts()).isEqualTo(1);
+          assertThat(n.sentAt()).isEqualTo(Fakes.MONDAY);
+        });
     assertThat(log).containsExactly("notified: Reached Ada Example by browser (shown)");
     var message = browser.sent.getFirst().message();
     assertThat(MessageRules.headline(message))
-        .isEqualTo(
-            "B2B copilot: output length +22 % (310 → 378 tokens) since Friday 16:42");
+        .isEqualTo("B2B copilot: output length +22 % (310 → 378 tokens) since Friday 16:42");
     assertThat(notifications.history(notifications.ofPage("pg_1").getFirst().id()))
         .extracting(NotificationEvent::state)
         .containsExactly("pending", "sending", "delivered");

@@ -43,8 +43,7 @@ class WebhookChannelTest {
         "/",
         exchange -> {
           headers.add(Map.copyOf(exchange.getRequestHeaders()));
-          bodies.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           if (hangUp) {
             exchange.close();
             return;
@@ -66,15 +65,13 @@ class WebhookChannelTest {
 
   @Test
   void postsASignedPage() {
-    assertThat(channel.send(delivery(address)))
-        .isEqualTo(new Outcome.Sent(false, "answered 200"));
+    assertThat(channel.send(delivery(address))).isEqualTo(new Outcome.Sent(false, "answered 200"));
     var sent = headers.getFirst();
     assertThat(sent.get("Idempotency-key")).containsExactly("ntf_1");
     String signed = Fakes.MONDAY.getEpochSecond() + "." + bodies.getFirst();
     byte[] secret = channel.secret("cm_1").getBytes(StandardCharsets.UTF_8);
     assertThat(sent.get("X-watchbill-signature"))
-        .containsExactly(
-            "t=" + Fakes.MONDAY.getEpochSecond() + ",v1=" + Hmac.hex(secret, signed));
+        .containsExactly("t=" + Fakes.MONDAY.getEpochSecond() + ",v1=" + Hmac.hex(secret, signed));
     var body = JsonMapper.builder().build().readTree(bodies.getFirst());
     assertThat(body.path("person").asString()).isEqualTo("ada");
     assertThat(body.path("acknowledgeUrl").asString()).isEqualTo("http://localhost/a/x.y");
@@ -120,9 +117,24 @@ class WebhookChannelTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-        "100.64.0.1", "198.18.0.1", "255.255.255.255", "224.0.0.1", "::1", "::", "fe80::1",
-        "fd00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "ff02::1"
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "100.64.0.1",
+        "198.18.0.1",
+        "255.255.255.255",
+        "224.0.0.1",
+        "::1",
+        "::",
+        "fe80::1",
+        "fd00::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+        "ff02::1"
       })
   void knowsInternalAddresses(String address) throws IOException {
     assertThat(OutboundRules.internal(InetAddress.getByName(address))).isTrue();

@@ -46,8 +46,19 @@ public final class FixedBills implements Bills {
   @Override
   public Bill current() {
     return new Bill(
-        "Example", BERLIN, Map.of(), people, systems, Map.of(), Map.of(), Map.of(), List.of(), null,
-        Map.of(), Map.of(), "000000000000");
+        "Example",
+        BERLIN,
+        Map.of(),
+        people,
+        systems,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        null,
+        Map.of(),
+        Map.of(),
+        "000000000000");
   }
 
   @Override

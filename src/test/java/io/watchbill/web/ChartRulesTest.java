@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 class ChartRulesTest {
   private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
@@ -54,14 +54,14 @@ class ChartRulesTest {
     for (int hour = 0; hour < 240; hour++) {
       points.add(point(hour, hour == 100 ? 1e6 : 214 + hour % 7.0, 500));
     }
-    var begin =
-        new ChartRules.Begin(at(230), at(220), at(238));
+    var begin = new ChartRules.Begin(at(230), at(220), at(238));
     var changes =
         List.of(new ChartRules.Changed(at(239), "prompt support-answer 13 → 14 ".repeat(9), true));
     var drawing = ChartRules.draw(plot(points, begin, changes), size);
     assertThat(String.join(" ", drawing.lines())).doesNotContain("NaN", "Infinity", "-");
     assertThat(drawing.x())
-        .allSatisfy(tick -> assertThat(Double.parseDouble(tick.at())).isBetween(0.0, 0.0 + size.width));
+        .allSatisfy(
+            tick -> assertThat(Double.parseDouble(tick.at())).isBetween(0.0, 0.0 + size.width));
     if (size != ChartRules.Size.TINY) {
       var mark = drawing.marks().getFirst();
       String label = String.valueOf(mark.label());
@@ -90,7 +90,7 @@ class ChartRulesTest {
     assertThat(figure.summary())
         .isEqualTo(
             ("Output length was 261_tokens at Sat 06:00, normal is 190 to 210_tokens."
-                + " It left its band at Sat 05:00. Nearest change: prompt 13 → 14, Sat 05:00.")
+                    + " It left its band at Sat 05:00. Nearest change: prompt 13 → 14, Sat 05:00.")
                 .replace("_", NumberRules.GAP));
     assertThat(figure.rows()).hasSize(2);
     assertThat(figure.marks()).hasSize(1);
@@ -111,9 +111,7 @@ class ChartRulesTest {
   }
 
   private static ChartRules.Plot plot(
-      List<BandPoint> points,
-      ChartRules.@Nullable Begin begin,
-      List<ChartRules.Changed> changes) {
+      List<BandPoint> points, ChartRules.@Nullable Begin begin, List<ChartRules.Changed> changes) {
     var words = new TimeWords(at(48), ZoneId.of("Europe/Berlin"));
     return new ChartRules.Plot(points, HOUR, at(0), at(240), "tokens", begin, changes, words);
   }

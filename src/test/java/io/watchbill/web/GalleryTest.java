@@ -23,8 +23,7 @@ class GalleryTest {
   private static final Set<String> VOID = Set.of("meta", "link", "input", "br", "hr", "img");
 
   private final TemplateEngine engine =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, null, "io.watchbill.web.templates");
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.watchbill.web.templates");
 
   @TestFactory
   Stream<DynamicTest> everyViewInEveryState() throws IOException {
@@ -35,15 +34,16 @@ class GalleryTest {
           Files.readAllBytes(Path.of("src/main/resources/static/assets", asset)));
     }
     return SampleViews.all().entrySet().stream()
-        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> render(entry.getKey(), entry.getValue())));
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(), () -> render(entry.getKey(), entry.getValue())));
   }
 
   private void render(String name, SampleViews.Sample sample) throws IOException {
     var output = new StringOutput();
     engine.render(sample.template() + ".jte", sample.view(), output);
     String html = output.toString();
-    Files.writeString(
-        GALLERY.resolve(name + ".html"), html.replace("\"/assets/", "\"assets/"));
+    Files.writeString(GALLERY.resolve(name + ".html"), html.replace("\"/assets/", "\"assets/"));
     assertBalanced(html);
     assertThat(html)
         .as("text from outside is never markup")
@@ -61,7 +61,9 @@ class GalleryTest {
     while (tags.find()) {
       String element = tags.group(2);
       if (!tags.group(1).isEmpty()) {
-        assertThat(open).as("closing </%s> near %s", element, near(html, tags.start())).isNotEmpty();
+        assertThat(open)
+            .as("closing </%s> near %s", element, near(html, tags.start()))
+            .isNotEmpty();
         assertThat(open.pop()).as("closing near %s", near(html, tags.start())).isEqualTo(element);
       } else if (!VOID.contains(element)) {
         open.push(element);

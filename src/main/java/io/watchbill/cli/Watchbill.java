@@ -1,6 +1,4 @@
-package io.watchbill;
-
-import io.watchbill.cli.Commands;
+package io.watchbill.cli;
 
 /** Entry point of the command line. */
 public final class Watchbill {

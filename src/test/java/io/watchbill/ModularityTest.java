@@ -1,0 +1,12 @@
+package io.watchbill;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Rooms call the rooms to their left or below, as their package-info says; there are no cycles. */
+class ModularityTest {
+  @Test
+  void roomsKeepTheirDirection() {
+    ApplicationModules.of(Application.class).verify();
+  }
+}
