@@ -32,4 +32,21 @@ public record ModelUse(
   public boolean carriesUsage() {
     return inputTokens != null || outputTokens != null;
   }
+
+  /** The same use at another cost. */
+  ModelUse withReportedCost(long micros) {
+    return new ModelUse(
+        operation,
+        provider,
+        modelAsked,
+        modelAnswered,
+        inputTokens,
+        cacheReadTokens,
+        cacheWriteTokens,
+        outputTokens,
+        reasoningTokens,
+        finish,
+        timeToFirstToken,
+        micros);
+  }
 }

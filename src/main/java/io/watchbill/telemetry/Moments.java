@@ -19,14 +19,12 @@ public record Moments(long n, double sum, double sumSquares, double sumLog, doub
 
   /** This without the other, for values that were counted and turned out wrong. */
   public Moments minus(Moments other) {
-    return n == other.n
-        ? NONE
-        : new Moments(
-            n - other.n,
-            sum - other.sum,
-            sumSquares - other.sumSquares,
-            sumLog - other.sumLog,
-            sumLogSquares - other.sumLogSquares);
+    return new Moments(
+        n - other.n,
+        sum - other.sum,
+        sumSquares - other.sumSquares,
+        sumLog - other.sumLog,
+        sumLogSquares - other.sumLogSquares);
   }
 
   /** With one more value; the logarithm is taken of at least 1. */

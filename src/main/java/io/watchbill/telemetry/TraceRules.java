@@ -2,7 +2,6 @@ package io.watchbill.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on the spans of one trace which are calls and what each call inherits.
@@ -57,7 +56,7 @@ final class TraceRules {
       payer[i] = parent < 0 ? NONE : pays(tree.spans.get(parent)) ? parent : payer[parent];
       if (isModel(span)) {
         boolean counted = carriesUsage(span) ? !usageBelow[i] : !modelBelow[i];
-        calls.add(new TraceCall(with(span, above[i].or(anywhere)), counted, missing[i]));
+        calls.add(new TraceCall(span.with(above[i].or(anywhere)), counted, missing[i]));
         payers.add(payer[i]);
       }
     }
@@ -107,7 +106,7 @@ final class TraceRules {
         if (paid != null && paid.reportedCostMicros() != null) {
           double share = (double) tokens(call.span()) / tokens[payer];
           long cost = Math.round(paid.reportedCostMicros() * share);
-          calls.set(c, new TraceCall(withCost(call.span(), cost), true, call.missingAncestor()));
+          calls.set(c, new TraceCall(call.span().withReportedCost(cost), true, call.missingAncestor()));
         }
       }
     }
@@ -120,55 +119,5 @@ final class TraceRules {
     }
     return (use.inputTokens() == null ? 0 : use.inputTokens())
         + (use.outputTokens() == null ? 0 : use.outputTokens());
-  }
-
-  private static SpanFact with(SpanFact span, Inherited values) {
-    return copy(span, span.use(), values);
-  }
-
-  private static SpanFact withCost(SpanFact span, long micros) {
-    ModelUse use = span.use();
-    if (use == null) {
-      return span;
-    }
-    var paid =
-        new ModelUse(
-            use.operation(),
-            use.provider(),
-            use.modelAsked(),
-            use.modelAnswered(),
-            use.inputTokens(),
-            use.cacheReadTokens(),
-            use.cacheWriteTokens(),
-            use.outputTokens(),
-            use.reasoningTokens(),
-            use.finish(),
-            use.timeToFirstToken(),
-            micros);
-    return copy(span, paid, Inherited.of(span));
-  }
-
-  private static SpanFact copy(SpanFact span, @Nullable ModelUse use, Inherited values) {
-    return new SpanFact(
-        span.system(),
-        span.traceHigh(),
-        span.traceLow(),
-        span.spanId(),
-        span.parentId(),
-        span.start(),
-        span.duration(),
-        span.kind(),
-        span.name(),
-        use,
-        values.intent(),
-        values.conversation(),
-        values.outcome(),
-        values.customer(),
-        values.promptName(),
-        values.promptVersion(),
-        values.release(),
-        span.error(),
-        span.errorType(),
-        span.retrievalHits());
   }
 }

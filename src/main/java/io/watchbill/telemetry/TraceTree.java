@@ -29,8 +29,8 @@ final class TraceTree {
       Integer at = index.putIfAbsent(fact.spanId(), spans.size());
       if (at == null) {
         spans.add(fact);
-      } else if (says(fact) >= says(spans.get(at))) {
-        spans.set(at, fact);
+      } else {
+        spans.set(at, together(spans.get(at), fact));
       }
     }
     this.parent = new int[spans.size()];
@@ -81,7 +81,14 @@ final class TraceTree {
     return Arrays.copyOf(order, placed);
   }
 
-  /** How much a span tells: of a pending span and its final form, the final one wins. */
+  /** Of a pending span and its final form the one that tells more, with what the other adds. */
+  private static SpanFact together(SpanFact earlier, SpanFact later) {
+    SpanFact more = says(later) >= says(earlier) ? later : earlier;
+    SpanFact less = more == later ? earlier : later;
+    return more.with(Inherited.of(more).or(Inherited.of(less)));
+  }
+
+  /** How much a span tells. */
   private static int says(SpanFact fact) {
     @Nullable ModelUse use = fact.use();
     return (use == null ? 0 : use.carriesUsage() ? 8 : 2)

@@ -1,0 +1,153 @@
+package io.watchbill.telemetry;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has been accepted and not been counted yet, as far as this process knows. The database holds
+ * all of it; batches pass through memory too, so that they need not be read back.
+ */
+@Component
+class Backlog {
+  private final Queue<Batch> handedOver = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger spansHandedOver = new AtomicInteger();
+  private final AtomicLong waiting = new AtomicLong();
+  private final AtomicLong revision = new AtomicLong();
+  private final Map<String, Instant> heard = new ConcurrentHashMap<>();
+  private final TelemetrySettings settings;
+
+  /** Counts the times a batch was left to the database alone; behind it is what was read since. */
+  private final AtomicLong left = new AtomicLong(1);
+
+  private final AtomicLong readBack = new AtomicLong();
+  private volatile Instant assembledEarliest = Instant.MAX;
+  private volatile boolean counting = true;
+
+  Backlog(TelemetrySettings settings) {
+    this.settings = settings;
+  }
+
+  boolean isFull(int more) {
+    return waiting.get() + more > settings.waitingSpans();
+  }
+
+  long waiting() {
+    return waiting.get();
+  }
+
+  void add(Batch batch) {
+    waiting.addAndGet(batch.spans().size());
+    batch.spans().forEach(span -> heard.merge(span.system(), batch.receivedAt(), Backlog::later));
+    int inMemory = spansHandedOver.addAndGet(batch.spans().size());
+    if (counting && inMemory <= settings.memorySpans()) {
+      handedOver.add(batch);
+    } else {
+      spansHandedOver.addAndGet(-batch.spans().size());
+      leaveUnread();
+    }
+  }
+
+  /** The next batch for the assembler; null when there is none. */
+  @Nullable Batch poll() {
+    Batch next = handedOver.peek();
+    if (next != null) {
+      assembledEarliest = earlier(assembledEarliest, next.earliest());
+      handedOver.remove();
+      spansHandedOver.addAndGet(-next.spans().size());
+    }
+    return next;
+  }
+
+  Optional<Instant> firstHandedOver() {
+    Batch first = handedOver.peek();
+    return first == null ? Optional.empty() : Optional.of(first.receivedAt());
+  }
+
+  int spansHandedOver() {
+    return spansHandedOver.get();
+  }
+
+  void counted(long spans) {
+    waiting.addAndGet(-spans);
+    revision.incrementAndGet();
+  }
+
+  long revision() {
+    return revision.get();
+  }
+
+  void waiting(long spans) {
+    waiting.set(spans);
+  }
+
+  void assembled(Instant earliest) {
+    assembledEarliest = earliest;
+  }
+
+  /** Whether the database may hold batches that memory does not. */
+  boolean hasUnread() {
+    return readBack.get() < left.get();
+  }
+
+  /** Some batch is in the database only. */
+  void leaveUnread() {
+    left.incrementAndGet();
+  }
+
+  /** To be asked before reading back, and handed to {@link #readBack} when all was read. */
+  long left() {
+    return left.get();
+  }
+
+  void readBack(long upTo) {
+    readBack.set(upTo);
+  }
+
+  /** Whether this process counts; another one does otherwise. */
+  void counting(boolean here) {
+    counting = here;
+    if (!here) {
+      handedOver.clear();
+      spansHandedOver.set(0);
+      assembledEarliest = Instant.MAX;
+    }
+  }
+
+  boolean isCounting() {
+    return counting;
+  }
+
+  /** Whether everything not counted is in memory. */
+  boolean isWhole() {
+    return counting && !hasUnread();
+  }
+
+  @Nullable Instant heard(String system) {
+    return heard.get(system);
+  }
+
+  /** The earliest start of anything in memory that came in time and is not counted. */
+  Instant earliest() {
+    Instant earliest = assembledEarliest;
+    for (Batch batch : handedOver) {
+      earliest = earlier(earliest, batch.earliest());
+    }
+    return earliest;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
