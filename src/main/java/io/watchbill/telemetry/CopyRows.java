@@ -61,12 +61,16 @@ final class CopyRows {
             value.getNano() / 1_000));
   }
 
-  /** Text; PostgreSQL stores every character but NUL. */
+  /** A text without NUL, the one character PostgreSQL does not store. */
+  static @Nullable String plain(@Nullable String value) {
+    return value == null || value.indexOf('\0') < 0 ? value : value.replace("\0", "");
+  }
+
   CopyRows text(@Nullable String value) {
-    if (value == null) {
+    String plain = plain(value);
+    if (plain == null) {
       return none();
     }
-    String plain = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
     byte[] utf8 = plain.getBytes(StandardCharsets.UTF_8);
     room(4 + utf8.length).putInt(utf8.length).put(utf8);
     return this;

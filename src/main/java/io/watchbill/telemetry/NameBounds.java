@@ -99,12 +99,11 @@ class NameBounds {
     return true;
   }
 
-  /** PostgreSQL stores every character but NUL. */
   private static String text(@Nullable String value) {
-    if (value == null) {
+    String plain = CopyRows.plain(value);
+    if (plain == null) {
       return "";
     }
-    String plain = value.indexOf('\0') < 0 ? value : value.replace("\0", "");
     return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
   }
 }

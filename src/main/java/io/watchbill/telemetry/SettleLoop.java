@@ -40,8 +40,8 @@ class SettleLoop implements DueWork {
   private final String node;
   private final Assembler assembler;
   private final Set<Long> damaged = new HashSet<>();
-  private Instant looked = Instant.MIN;
-  private Instant leasedUntil = Instant.MIN;
+  private Instant looked = Instant.EPOCH;
+  private Instant leasedUntil = Instant.EPOCH;
 
   SettleLoop(
       Backlog backlog, Ledger ledger, Ledger.Ends ends, RunMode mode, Ids ids) {

@@ -42,7 +42,8 @@ final class Settlement {
   }
 
   /**
-   * Adds one trace.
+   * Adds one trace. A stored span that was not counted stays so: it repeated calls which are stored
+   * beside it, though not how they hang together.
    *
    * @param arrived spans that came since the trace was last counted
    * @param stored what was stored of it then
@@ -65,9 +66,10 @@ final class Settlement {
       first = row.counted() && (first == null || before(row, first)) ? row : first;
     }
     boolean started = first != null;
-    for (TraceCall judged : TraceRules.judge(facts)) {
+    for (TraceCall verdict : TraceRules.judge(facts)) {
+      CallRow old = known.get(verdict.span().spanId());
+      TraceCall judged = old == null || old.counted() ? verdict : verdict.notCounted();
       CallRow row = pricing.row(judged);
-      CallRow old = known.get(row.span().spanId());
       if (old == null) {
         if (CallStore.day(row.span().start()).isBefore(oldest)) {
           tooOld++;
@@ -116,8 +118,8 @@ final class Settlement {
    * starts it; else the database knows whether it is new.
    */
   private void converse(CallRow row, TraceCall judged, boolean started) {
-    String id = row.span().conversation();
-    String outcome = judged.span().outcome();
+    String id = CopyRows.plain(row.span().conversation());
+    String outcome = CopyRows.plain(judged.span().outcome());
     if (id == null && !started) {
       tally.of(row).conversations++;
     }
@@ -127,7 +129,11 @@ final class Settlement {
               row.span().system(), id == null ? TraceId.of(row.span()).hex() : id);
       var seen =
           new ConversationStore.Seen(
-              key, row.span().start(), row.series().intent(), outcome, row.span().customer());
+              key,
+              row.span().start(),
+              row.series().intent(),
+              outcome,
+              CopyRows.plain(row.span().customer()));
       conversations.merge(key, new Start(seen, row), Settlement::together);
     }
   }

@@ -9,4 +9,8 @@ package io.watchbill.telemetry;
  * @param missingAncestor the span above the topmost one known, not seen yet; 0 when the chain ends
  *     at a root
  */
-record TraceCall(SpanFact span, boolean counted, long missingAncestor) {}
+record TraceCall(SpanFact span, boolean counted, long missingAncestor) {
+  TraceCall notCounted() {
+    return new TraceCall(span, false, missingAncestor);
+  }
+}
