@@ -22,6 +22,7 @@ final class DemoCommand implements Callable<Integer> {
           "runbooks/cost-anomaly.md",
           "runbooks/fallback-spike.md",
           "runbooks/groundedness-drop.md",
+          "runbooks/model-errors.md",
           "runbooks/verbosity.md");
 
   @Option(

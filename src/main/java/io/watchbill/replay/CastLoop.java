@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  * somebody has shipped it. They decide nothing else.
  */
 @Component
+@EnableConfigurationProperties(ReplaySettings.class)
 @ConditionalOnExpression("'${watchbill.mode:serve}' != 'serve'")
 class CastLoop implements DueWork {
   private record Scene(Instant at, long order, Runnable act) {}
