@@ -7,6 +7,7 @@ import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.RunMode;
+import io.watchbill.platform.Wakes;
 import io.watchbill.runbook.Run;
 import io.watchbill.runbook.RunStep;
 import io.watchbill.runbook.Runs;
@@ -36,6 +37,7 @@ class CastLoop implements DueWork {
   private static final Duration BETWEEN_STEPS = Duration.ofMinutes(3);
 
   private final InstantSource clock;
+  private final Wakes wakes;
   private final RunMode mode;
   private final ReplaySettings settings;
   private final Pages pages;
@@ -45,8 +47,10 @@ class CastLoop implements DueWork {
       new PriorityQueue<>(Comparator.comparing(Scene::at).thenComparingLong(Scene::order));
   private long order;
 
-  CastLoop(InstantSource clock, RunMode mode, ReplaySettings settings, Rooms rooms) {
+  CastLoop(
+      InstantSource clock, Wakes wakes, RunMode mode, ReplaySettings settings, Rooms rooms) {
     this.clock = clock;
+    this.wakes = wakes;
     this.mode = mode;
     this.settings = settings;
     this.pages = rooms.pages();
@@ -119,5 +123,6 @@ class CastLoop implements DueWork {
 
   private void in(Duration wait, Runnable act) {
     scenes.add(new Scene(clock.instant().plus(wait), order++, act));
+    wakes.afterCommit(name());
   }
 }

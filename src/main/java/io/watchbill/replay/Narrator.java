@@ -4,19 +4,15 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.Person;
 import io.watchbill.change.ChangeRecorded;
 import io.watchbill.escalation.PersonPaged;
-import io.watchbill.incident.Incident;
-import io.watchbill.incident.Suspect;
 import io.watchbill.incident.TimelineAdded;
 import io.watchbill.incident.TimelineEntry;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -27,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Narrator {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+  private static final int LONGEST = 110;
   private static final String INDENT = " ".repeat(31);
 
   /**
@@ -47,7 +44,6 @@ class Narrator {
 
   private final Rooms rooms;
   private final InstantSource clock;
-  private final String url;
   private final PrintStream out = System.out;
 
   Narrator(
@@ -56,37 +52,20 @@ class Narrator {
       @Value("${watchbill.public-url:http://localhost:8080}") String url) {
     this.rooms = rooms;
     this.clock = clock;
-    this.url = url;
   }
 
+  /** The page itself is printed by the console channel, as it is delivered. */
   @EventListener
   void on(PersonPaged paged) {
-    Incident incident = rooms.incidents().find(paged.page().incident());
-    line("PAGE", name(paged.person()) + "  (" + paged.reason() + ")");
-    if (incident != null) {
-      more(incident.title());
-      incident.anomalies().stream()
-          .findFirst()
-          .ifPresent(anomaly -> more("why: " + anomaly.reason()));
-      List<Suspect> suspects = rooms.incidents().suspects(incident.id());
-      if (!suspects.isEmpty()) {
-        Suspect prime = suspects.getFirst();
-        more("prime suspect: " + prime.title() + "  (%.2f)".formatted(prime.score()));
-        prime.why().forEach(why -> more("  - " + why));
-      }
-      if (incident.runbook() != null) {
-        more("runbook: " + incident.runbook());
-      }
-      more(url + "/incidents/" + incident.id());
-    }
+    line("PAGE", name(paged.person()) + " (" + paged.reason() + ")");
   }
 
   @EventListener
   void on(TimelineAdded added) {
     TimelineEntry entry = added.entry();
     if (TOLD.contains(entry.kind())) {
-      line(entry.kind(), entry.summary());
-      if (entry.reason() != null) {
+      line(entry.kind(), opening(entry.summary()));
+      if (entry.reason() != null && !entry.kind().equals("step")) {
         more(entry.reason());
       }
     }
@@ -108,6 +87,12 @@ class Narrator {
   private void line(String kind, String text) {
     out.println("%-17s %-12s %s".formatted(stamp(clock.instant()), kind, text));
     out.flush();
+  }
+
+  /** The first words of a text that may run over several lines. */
+  private static String opening(String text) {
+    String flat = text.replaceAll("\\s+", " ");
+    return flat.length() <= LONGEST ? flat : flat.substring(0, flat.lastIndexOf(' ', LONGEST)) + " …";
   }
 
   private void more(String text) {
