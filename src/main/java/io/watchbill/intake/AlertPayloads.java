@@ -98,8 +98,9 @@ final class AlertPayloads {
   /** A layer the bill does not know says nothing about whom to call. */
   static @Nullable String layer(@Nullable String layer, @Nullable GenerativeSystem system) {
     boolean known =
-        Layers.STANDARD.contains(layer)
-            || (layer != null && system != null && system.owners().containsKey(layer));
+        layer != null
+            && (Layers.STANDARD.contains(layer)
+                || (system != null && system.owners().containsKey(layer)));
     return known ? layer : null;
   }
 
