@@ -3,6 +3,7 @@ package io.watchbill.change;
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Layers;
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.JsonFields;
 import io.watchbill.platform.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +68,7 @@ class ChangeController {
     String key = fields.text("dedupe", 200);
     fields.refuse(
         "CHANGE-INVALID", "Correct the fields named; docs/doors.md shows a body that is accepted.");
+    Caller.requireMaySpeakFor(request, system);
     var recorded =
         changes.record(
             new ReportedChange(

@@ -1,6 +1,7 @@
 package io.watchbill.intake;
 
 import io.watchbill.bill.Bills;
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.JsonFields;
 import io.watchbill.platform.RequestBodies;
@@ -61,6 +62,7 @@ class EvidenceController {
     fields.refuse(
         "EVIDENCE-INVALID",
         "Correct the fields named; docs/doors.md shows a body that is accepted.");
+    Caller.requireMaySpeakFor(request, system);
     var evidence =
         new Evidence(
             "",

@@ -18,6 +18,18 @@ public final class Caller {
     return (String) request.getAttribute(KEY_SYSTEM);
   }
 
+  /** Refuses a caller whose key is for another system. */
+  public static void requireMaySpeakFor(HttpServletRequest request, @Nullable String system) {
+    String only = onlySystem(request);
+    if (only != null && !only.equals(system)) {
+      throw new WatchbillException(
+          "KEY-SYSTEM",
+          403,
+          "This key may speak for " + only + " only, not for " + system + ".",
+          "Use a key for that system, or one for all systems.");
+    }
+  }
+
   /** Whether the request comes from a tape that this very process plays. */
   public static boolean isTape(HttpServletRequest request) {
     return request.getAttribute(TAPE) != null;

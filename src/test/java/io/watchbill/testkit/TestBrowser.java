@@ -45,12 +45,11 @@ public final class TestBrowser implements AutoCloseable {
             new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     Page page = context.newPage();
     page.setDefaultTimeout(20_000);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") || message.text().contains("Content Security")) {
-            complaints.add(page.url() + ": " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.text().contains("Content Security")) {
+        complaints.add(page.url() + ": " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
   }

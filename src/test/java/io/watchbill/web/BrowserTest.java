@@ -94,7 +94,8 @@ class BrowserTest {
     view.locator("#note-open").click();
     view.locator("#note-text").fill("Rolled back to 13 <b>now</b>.");
     view.locator("#note button.primary").click();
-    assertThat(view.locator("#timeline")).containsText("Ada Example: Rolled back to 13 <b>now</b>.");
+    assertThat(view.locator("#timeline"))
+        .containsText("Ada Example: Rolled back to 13 <b>now</b>.");
 
     hold();
     assertThat(view.locator("#head .state")).containsText("Resolved");
@@ -206,15 +207,14 @@ class BrowserTest {
     return new AxeBuilder(view)
         .analyze().getViolations().stream()
             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(
-                rule ->
-                    view.url()
-                        + " "
-                        + view.viewportSize().width
-                        + ": "
-                        + rule.getId()
-                        + " "
-                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
+            .map(rule ->
+                view.url()
+                    + " "
+                    + view.viewportSize().width
+                    + ": "
+                    + rule.getId()
+                    + " "
+                    + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
             .toList();
   }
 
