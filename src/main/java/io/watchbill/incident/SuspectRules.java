@@ -183,7 +183,7 @@ final class SuspectRules {
     if (effect != null && effect.moved() > 0) {
       why.add(using(effect));
       var still = effect.still() == 0 ? 0 : (double) effect.stillUsing() / effect.still();
-      return (0.05 + 0.95 * effect.movedUsing() / effect.moved()) * (1 - 0.3 * still);
+      return (0.02 + 0.98 * effect.movedUsing() / effect.moved()) * (1 - 0.3 * still);
     }
     if (change.intents().isEmpty()) {
       return 1;
@@ -192,7 +192,7 @@ final class SuspectRules {
     var hit = moved.stream().filter(touched::contains).count();
     why.add(
         "touches %d of %s".formatted(hit, count(moved.size(), "moved intent", "moved intents")));
-    return 0.05 + 0.95 * hit / moved.size();
+    return 0.02 + 0.98 * hit / moved.size();
   }
 
   private static String using(VersionEffect effect) {

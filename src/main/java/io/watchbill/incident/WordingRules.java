@@ -116,7 +116,7 @@ final class WordingRules {
     var size = Math.abs(p);
     var format = size >= 9.95 ? "%.0f" : size >= 0.095 ? "%.1f" : "%.2f";
     var text = String.format(Locale.ROOT, format, p);
-    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " %";
+    return (text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text) + " %";
   }
 
   static String number(double value) {

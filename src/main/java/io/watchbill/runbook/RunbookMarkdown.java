@@ -10,7 +10,6 @@ import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -88,47 +87,28 @@ final class RunbookMarkdown {
   /** Task items become steps, nested ones their own; other items are text to read. */
   private void items(String in, ListBlock list) {
     for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
-      if (item instanceof ListItem listItem) {
-        var marker = marker(listItem);
-        if (marker != null) {
-          marker.unlink();
+      var tickable = item.getFirstChild() instanceof TaskListItemMarker;
+      var own = new Document();
+      var nested = new ArrayList<ListBlock>();
+      for (var child = item.getFirstChild(); child != null; ) {
+        var next = child.getNext();
+        if (tickable && child instanceof ListBlock inner) {
+          nested.add(inner);
+        } else if (!(child instanceof TaskListItemMarker)) {
+          own.appendChild(child);
         }
-        var nested = new ArrayList<ListBlock>();
-        for (var child = listItem.getFirstChild(); child != null; ) {
-          var next = child.getNext();
-          if (child instanceof ListBlock inner && marker != null) {
-            nested.add(inner);
-            inner.unlink();
-          }
-          child = next;
-        }
-        add(in, listItem, children(listItem), marker != null);
-        nested.forEach(inner -> items(in, inner));
+        child = next;
       }
+      add(in, own, html(own), tickable);
+      nested.forEach(inner -> items(in, inner));
     }
   }
 
-  private static @Nullable TaskListItemMarker marker(ListItem item) {
-    return item.getFirstChild() instanceof TaskListItemMarker marker ? marker : null;
-  }
-
-  /** The item's own blocks; a lone paragraph without its {@code <p>}. */
-  private static String children(ListItem item) {
-    var holder = new Document();
-    for (var child = item.getFirstChild(); child != null; ) {
-      var next = child.getNext();
-      holder.appendChild(child);
-      child = next;
-    }
-    var html = HTML.render(holder).strip();
+  /** A lone paragraph goes without its {@code <p>}. */
+  private static String html(Document own) {
+    var html = HTML.render(own).strip();
     var lone =
-        holder.getFirstChild() instanceof Paragraph
-            && holder.getFirstChild() == holder.getLastChild();
-    for (var child = holder.getFirstChild(); child != null; ) {
-      var next = child.getNext();
-      item.appendChild(child);
-      child = next;
-    }
+        own.getFirstChild() instanceof Paragraph && own.getFirstChild() == own.getLastChild();
     return lone && html.startsWith("<p>") ? html.substring(3, html.length() - 4) : html;
   }
 
@@ -186,16 +166,8 @@ final class RunbookMarkdown {
     return info == null ? "" : info.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** An item's text is its blocks': the renderer shows an item only inside its list. */
   private static String text(Node node) {
-    if (!(node instanceof ListItem)) {
-      return TEXT.render(node);
-    }
-    var text = new StringBuilder();
-    for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
-      text.append(text.isEmpty() ? "" : "\n").append(TEXT.render(child).strip());
-    }
-    return text.toString();
+    return TEXT.render(node);
   }
 
   private static int line(Node node) {

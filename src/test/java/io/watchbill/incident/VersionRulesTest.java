@@ -1,0 +1,129 @@
+package io.watchbill.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.watchbill.signal.Bucket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VersionRulesTest {
+  private static final Instant ONSET = Instant.parse("2026-03-27T15:42:00Z");
+
+  @Test
+  void findsTheVersionAChangeNames() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    var found =
+        VersionRules.replacement(
+            change,
+            List.of(change),
+            Map.of(
+                "support@13", hours(-48, 48, 5, 1),
+                "support@12", hours(-48, 2, 5, 1),
+                "other@9", hours(-48, 90, 5, 1),
+                "support@14", hours(1, 20, 5, 2)));
+    assertThat(found)
+        .isEqualTo(new VersionRules.Replacement("support", "support@13", "support@14"));
+    assertThat(found.oldVersion()).isEqualTo("13");
+    assertThat(found.newVersion()).isEqualTo("14");
+  }
+
+  @Test
+  void aCommitHashIsTakenForTheVersionThatAppearedAfterIt() {
+    var earlier = SuspectRulesTest.change("chg_0", "prompt", 60 * 24, "B", "c0ffee", "beef");
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "beef", "d00d");
+    var versions = Map.of("support@13", hours(-48, 48, 5, 1), "support@14", hours(1, 20, 5, 2));
+    assertThat(VersionRules.replacement(change, List.of(change, earlier), versions)).isNotNull();
+    assertThat(VersionRules.replacement(earlier, List.of(change, earlier), versions)).isNull();
+  }
+
+  @Test
+  void callsWithoutVersionsSayNothing() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    assertThat(VersionRules.replacement(change, List.of(change), Map.of("", hours(-48, 90, 5, 1))))
+        .isNull();
+  }
+
+  @Test
+  void measuresTheDifferenceWithinIntentsAndWhoUsesThePrompt() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    var versions = new VersionRules.Replacement("support", "support@13", "support@14");
+    var effect =
+        VersionRules.effect(
+            change,
+            versions,
+            Map.of(
+                "long", both(6.0, 0.2),
+                "short", both(3.0, 0.2),
+                "untouched", Map.of("other@1", hours(-48, 90, 5, 3)),
+                "unmoved", both(4.0, 0.0)),
+            Set.of("long", "short"));
+    assertThat(effect).isNotNull();
+    assertThat(effect.shift()).isCloseTo(Math.expm1(0.2), within(0.03));
+    assertThat(effect.low()).isLessThan(effect.shift()).isGreaterThan(0.1);
+    assertThat(effect.high()).isGreaterThan(effect.shift()).isLessThan(0.4);
+    assertThat(effect.sameTime()).isFalse();
+    assertThat(List.of(effect.movedUsing(), effect.moved(), effect.stillUsing(), effect.still()))
+        .containsExactly(2, 2, 1, 2);
+  }
+
+  @Test
+  void versionsThatRanSideBySideAreComparedSideBySide() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    var versions = new VersionRules.Replacement("support", "support@13", "support@14");
+    var effect =
+        VersionRules.effect(
+            change,
+            versions,
+            Map.of(
+                "only",
+                Map.of("support@13", hours(-48, 60, 5, 4), "support@14", hours(0, 12, 5, 4.2))),
+            Set.of());
+    assertThat(effect).isNotNull();
+    assertThat(effect.sameTime()).isTrue();
+  }
+
+  @Test
+  void anHourOrTwoIsNoEvidence() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    var versions = new VersionRules.Replacement("support", "support@13", "support@14");
+    assertThat(
+            VersionRules.effect(
+                change,
+                versions,
+                Map.of(
+                    "a",
+                    Map.of("support@13", hours(-48, 48, 5, 4), "support@14", hours(1, 1, 5, 4))),
+                Set.of("a")))
+        .isNull();
+  }
+
+  private static Map<String, List<Bucket>> both(double level, double shift) {
+    return Map.of(
+        "support@13", hours(-48, 48, 20, level), "support@14", hours(1, 24, 20, level + shift));
+  }
+
+  /** Hourly buckets with n calls each around a mean logarithm. */
+  private static List<Bucket> hours(int first, int count, long n, double meanLog) {
+    var random = new Random(first * 31L + count);
+    var buckets = new ArrayList<Bucket>();
+    for (int i = 0; i < count; i++) {
+      var log = meanLog + random.nextGaussian() * 0.05;
+      buckets.add(
+          new Bucket(
+              ONSET.plus(Duration.ofHours(first + i)),
+              n,
+              n * Math.exp(log),
+              n * Math.exp(2 * log),
+              n * log,
+              n * log * log));
+    }
+    return buckets;
+  }
+}
