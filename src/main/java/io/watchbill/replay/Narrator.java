@@ -46,10 +46,7 @@ class Narrator {
   private final InstantSource clock;
   private final PrintStream out = System.out;
 
-  Narrator(
-      Rooms rooms,
-      InstantSource clock,
-      @Value("${watchbill.public-url:http://localhost:8080}") String url) {
+  Narrator(Rooms rooms, InstantSource clock) {
     this.rooms = rooms;
     this.clock = clock;
   }
