@@ -9,6 +9,7 @@ import io.watchbill.platform.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +40,7 @@ class ChangeController {
   Map<String, Object> report(HttpServletRequest request) {
     var fields = JsonFields.object(json, RequestBodies.read(request, BODY));
     var bill = bills.current();
-    String system = system(fields, bill);
+    String system = system(fields, bill, Caller.onlySystem(request));
     String kind = fields.word("kind", KindRules.KINDS, null);
     String layer = layer(fields, bill, system, kind);
     String author = fields.text("author", 200);
@@ -91,16 +92,16 @@ class ChangeController {
         change.summary());
   }
 
-  private static String system(JsonFields fields, Bill bill) {
-    var known = bill.systems().keySet();
+  private static String system(JsonFields fields, Bill bill, @Nullable String only) {
+    var known = only == null ? bill.systems().keySet() : Set.of(only);
     String system = fields.text("system", 200);
     if (system == null && known.size() == 1) {
       return known.iterator().next();
     }
     if (system == null || !known.contains(system.strip())) {
       fields.problem(
-          (system == null ? "system is missing" : "system '" + system + "' is not in the bill")
-              + "; it has "
+          (system == null ? "system is missing" : "there is no system '" + system + "'")
+              + (only == null ? "; the bill has " : "; this key speaks only for ")
               + String.join(", ", known));
       return "";
     }

@@ -3,6 +3,7 @@ package io.watchbill.intake;
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
 import io.watchbill.intake.AlertPayloads.Unreadable;
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.JsonFields;
 import io.watchbill.platform.RequestBodies;
 import io.watchbill.platform.Transactions;
@@ -11,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,13 +54,15 @@ class AlertController {
   @PostMapping("/api/v2/alerts")
   void prometheus(HttpServletRequest request) {
     var alerts = JsonFields.tree(json, RequestBodies.read(request, BODY));
-    receive(alerts, AlertPayloads::prometheus);
+    receive(alerts, AlertPayloads::prometheus, Caller.onlySystem(request));
   }
 
   @PostMapping("/hooks/alertmanager")
   Map<String, Object> webhook(HttpServletRequest request) {
     var fields = JsonFields.object(json, RequestBodies.read(request, BODY));
-    return Map.of("stored", receive(fields.whole().path("alerts"), AlertPayloads::alertmanager));
+    var alerts = fields.whole().path("alerts");
+    return Map.of(
+        "stored", receive(alerts, AlertPayloads::alertmanager, Caller.onlySystem(request)));
   }
 
   @GetMapping({"/-/healthy", "/-/ready"})
@@ -77,11 +82,12 @@ class AlertController {
   }
 
   private interface Reading {
-    ReceivedEvidence read(JsonNode alert, Bill bill, Instant now) throws Unreadable;
+    ReceivedEvidence read(JsonNode alert, Bill bill, Instant now, @Nullable String only)
+        throws Unreadable;
   }
 
   /** All that can be read is stored in one transaction; only then the rest is complained about. */
-  private int receive(JsonNode alerts, Reading reading) {
+  private int receive(JsonNode alerts, Reading reading, @Nullable String only) {
     if (!alerts.isArray() || alerts.size() > ALERTS) {
       throw new WatchbillException(
           "ALERTS-NOT-A-LIST",
@@ -95,11 +101,13 @@ class AlertController {
     var problems = new ArrayList<String>();
     for (int i = 0; i < alerts.size(); i++) {
       try {
-        readable.add(reading.read(alerts.get(i), bill, now));
+        readable.add(reading.read(alerts.get(i), bill, now, only));
       } catch (Unreadable e) {
         problems.add("alert " + i + ": " + e.getMessage());
       }
     }
+    // Incidents are locked by system: all doors take the locks in the same order.
+    readable.sort(Comparator.comparing(received -> received.evidence().system()));
     transactions.run(() -> readable.forEach(book::receive));
     if (!problems.isEmpty()) {
       throw new WatchbillException(

@@ -38,27 +38,31 @@ final class AlertPayloads {
   }
 
   /** As posted to {@code /api/v2/alerts}: the label set is the identity, a past end means over. */
-  static ReceivedEvidence prometheus(JsonNode alert, Bill bill, Instant now) throws Unreadable {
+  static ReceivedEvidence prometheus(
+      JsonNode alert, Bill bill, Instant now, @Nullable String only) throws Unreadable {
     var labels = labels(alert);
     Instant start = time(alert, "startsAt");
     Instant end = time(alert, "endsAt");
     boolean firing = end == null || end.isAfter(now);
     Instant until = end == null ? now.plus(RESOLVE_TIMEOUT) : end;
+    String system = system(labels, bill, only);
     return new ReceivedEvidence(
-        evidence(alert, labels, bill, start == null ? now : start, "prometheus", firing),
+        evidence(alert, labels, system, bill, start == null ? now : start, "prometheus", firing),
         fingerprint(labels),
         until,
         details(alert, labels));
   }
 
   /** As sent by Alertmanager's webhook: it says itself what fires and repeats what it thinks of. */
-  static ReceivedEvidence alertmanager(JsonNode alert, Bill bill, Instant now) throws Unreadable {
+  static ReceivedEvidence alertmanager(
+      JsonNode alert, Bill bill, Instant now, @Nullable String only) throws Unreadable {
     var labels = labels(alert);
     Instant start = time(alert, "startsAt");
     boolean firing = !"resolved".equals(alert.path("status").asString(""));
     String fingerprint = alert.path("fingerprint").asString("");
+    String system = system(labels, bill, only);
     return new ReceivedEvidence(
-        evidence(alert, labels, bill, start == null ? now : start, "alertmanager", firing),
+        evidence(alert, labels, system, bill, start == null ? now : start, "alertmanager", firing),
         fingerprint.isBlank() ? fingerprint(labels) : fingerprint,
         firing ? null : time(alert, "endsAt"),
         details(alert, labels));
@@ -67,6 +71,7 @@ final class AlertPayloads {
   private static Evidence evidence(
       JsonNode alert,
       Map<String, String> labels,
+      String system,
       Bill bill,
       Instant start,
       String source,
@@ -76,7 +81,6 @@ final class AlertPayloads {
     String description = annotations.path("description").asString("");
     String summary = annotations.path("summary").asString("");
     String headline = !summary.isBlank() ? summary : !description.isBlank() ? description : name;
-    String system = SystemRules.ofLabels(bill.systems().values(), labels);
     String url = alert.path("generatorURL").asString("");
     return new Evidence(
         "",
@@ -93,6 +97,19 @@ final class AlertPayloads {
         start,
         source,
         firing);
+  }
+
+  /** A key for one system speaks for that one where the alert names none, and for no other. */
+  private static String system(Map<String, String> labels, Bill bill, @Nullable String only)
+      throws Unreadable {
+    String system = SystemRules.ofLabels(bill.systems().values(), labels);
+    if (only == null || only.equals(system)) {
+      return system;
+    }
+    if (system.equals(Evidence.UNASSIGNED) && !labels.containsKey("system")) {
+      return only;
+    }
+    throw new Unreadable("this key speaks only for " + only);
   }
 
   /** A layer the bill does not know says nothing about whom to call. */

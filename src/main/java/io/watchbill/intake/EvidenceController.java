@@ -48,7 +48,11 @@ class EvidenceController {
     String kind = fields.word("kind", List.of("alert", "complaint", "note"), null);
     String text = fields.text("text", TEXT);
     String named = fields.text("system", 200);
-    String system = SystemRules.named(bill.systems().values(), named);
+    String only = Caller.onlySystem(request);
+    String system = SystemRules.named(bill.systems().values(), named == null ? only : named);
+    if (only != null && !only.equals(system)) {
+      fields.problem("this key speaks only for " + only + ", not for '" + named + "'");
+    }
     String said = fields.text("layer", 100);
     String layer = AlertPayloads.layer(said, bill.systems().get(system));
     String dedupe = fields.text("dedupe", 300);

@@ -5,6 +5,7 @@ import io.watchbill.incident.Incidents;
 import io.watchbill.notify.OutboxRules.Next;
 import io.watchbill.notify.OutboxStore.Claimed;
 import io.watchbill.platform.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,20 +34,21 @@ class Outbox {
     this.bills = bills;
   }
 
-  List<Claimed> claim(Instant now, int limit) {
-    return transactions.call(() -> {
-      var claimed = store.claim(now, now.plus(OutboxRules.LEASE), limit);
-      for (var notification : claimed) {
-        store.addEvent(
-            notification.id(),
-            now,
-            "sending",
-            notification.again()
-                ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
-                : "attempt " + notification.attempts());
-      }
-      return claimed;
-    });
+  List<Claimed> claim(Instant now, Duration lease, int limit) {
+    return transactions.call(
+        () -> {
+          var claimed = store.claim(now, now.plus(lease), limit);
+          for (var notification : claimed) {
+            store.addEvent(
+                notification.id(),
+                now,
+                "sending",
+                notification.again()
+                    ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
+                    : "attempt " + notification.attempts());
+          }
+          return claimed;
+        });
   }
 
   Optional<Instant> nextDue() {

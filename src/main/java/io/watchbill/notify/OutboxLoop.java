@@ -4,6 +4,7 @@ import io.watchbill.notify.OutboxStore.Claimed;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.SettableInstantSource;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,7 @@ class OutboxLoop implements DueWork {
   private final Deliveries deliveries;
   private final boolean inOrder;
   private final int parallel;
+  private final Duration lease;
   private final Semaphore free;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
@@ -41,6 +43,7 @@ class OutboxLoop implements DueWork {
     this.deliveries = deliveries;
     this.inOrder = clock instanceof SettableInstantSource;
     this.parallel = settings.parallel();
+    this.lease = settings.lease();
     this.free = new Semaphore(parallel);
   }
 
@@ -52,7 +55,7 @@ class OutboxLoop implements DueWork {
   @Override
   public int runDue(Instant now) {
     if (inOrder) {
-      var claimed = outbox.claim(now, parallel);
+      var claimed = outbox.claim(now, lease, parallel);
       claimed.forEach(this::send);
       return claimed.size();
     }
@@ -65,7 +68,7 @@ class OutboxLoop implements DueWork {
     int permits = 1 + free.drainPermits();
     List<Claimed> claimed = List.of();
     try {
-      claimed = outbox.claim(now, permits);
+      claimed = outbox.claim(now, lease, permits);
     } finally {
       free.release(permits - claimed.size());
     }

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** How long a notification is tried. */
 final class OutboxRules {
-  /** An attempt is over or lost by then; every channel's own time-outs add up to less. */
-  static final Duration LEASE = Duration.ofSeconds(60);
-
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private static final List<Duration> DELAYS =

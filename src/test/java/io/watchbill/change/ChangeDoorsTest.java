@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchbill.bill.GenerativeSystem.Source;
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
@@ -214,7 +215,7 @@ class ChangeDoorsTest {
     assertThatThrownBy(
             () -> report("{\"system\":\"nope\",\"kind\":\"vibes\",\"at\":\"yesterday\"}"))
         .isInstanceOf(WatchbillException.class)
-        .hasMessageContaining("'nope' is not in the bill; it has copilot, search")
+        .hasMessageContaining("there is no system 'nope'; the bill has copilot, search")
         .hasMessageContaining("kind is 'vibes'")
         .hasMessageContaining("at is 'yesterday'");
     assertThatThrownBy(() -> report("{")).hasMessageContaining("not JSON at line 1");
@@ -230,6 +231,27 @@ class ChangeDoorsTest {
     assertThat(change.layer()).isEqualTo("model");
     assertThat(change.summary()).isEqualTo("model changed to m-5");
     assertThat(change.author()).isNull();
+  }
+
+  @Test
+  void aKeyForOneSystemSpeaksForNoOther() {
+    var request = new MockHttpServletRequest("POST", "/api/changes");
+    request.setAttribute(Caller.KEY_SYSTEM, "search");
+    request.setContent("{\"kind\":\"flag\"}".getBytes(StandardCharsets.UTF_8));
+    api.report(request);
+    assertThat(changes.between("search", Instant.EPOCH, clock.instant())).hasSize(1);
+    request.setContent(
+        "{\"system\":\"copilot\",\"kind\":\"flag\"}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> api.report(request))
+        .hasMessageContaining("this key speaks only for search");
+  }
+
+  @Test
+  void aTapeNeedsNoSignature() {
+    var request = request("push", "d-1", pushBody(SHA, "prompts/support.md"), null);
+    request.setAttribute(Caller.TAPE, true);
+    github.receive(request);
+    assertThat(all()).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.watchbill.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
@@ -209,6 +210,22 @@ class EvidenceDoorsTest {
     assertThatThrownBy(() -> generic("x".repeat(2 << 20)))
         .isInstanceOfSatisfying(
             WatchbillException.class, e -> assertThat(e.status()).isEqualTo(413));
+  }
+
+  @Test
+  void aKeyForOneSystemSpeaksForNoOther() {
+    var request = request("{\"kind\":\"note\",\"summary\":\"s\"}");
+    request.setAttribute(Caller.KEY_SYSTEM, "search");
+    assertThat(generic.receive(request)).containsEntry("system", "search");
+    request.setContent(
+        "{\"kind\":\"note\",\"summary\":\"s\",\"system\":\"copilot\"}"
+            .getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> generic.receive(request)).hasMessageContaining("only for search");
+    request.setContent(
+        "[{\"labels\":{\"alertname\":\"A\"}},{\"labels\":{\"alertname\":\"B\",\"system\":\"copilot\"}}]"
+            .getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> alerts.prometheus(request))
+        .hasMessageContaining("1 alerts were stored; alert 1: this key speaks only for search");
   }
 
   @Test

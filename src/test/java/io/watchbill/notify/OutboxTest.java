@@ -31,6 +31,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
 
 class OutboxTest {
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
   private final SettableClock clock = new SettableClock(Fakes.MONDAY);
   private final FixedBills bills =
       new FixedBills()
@@ -85,11 +87,11 @@ class OutboxTest {
             outbox,
             new Deliveries(List.of(console, browser), messages, Fakes.pages(pages)),
             clock,
-            new NotifySettings(null, 16));
+            new NotifySettings(null, 16, LEASE));
     var mail = new MailSettings(null, 587, null, null, "w@x", MailSettings.Security.NONE);
     var contacts =
         new Contacts(
-            new ContactStore(jdbc), bills, mail, new NotifySettings(null, 16), RunMode.SERVE);
+            new ContactStore(jdbc), bills, mail, new NotifySettings(null, 16, LEASE), RunMode.SERVE);
     notifications = new PostedNotifications(store, contacts, new Ids(clock), clock, woken::add);
   }
 
@@ -164,10 +166,10 @@ class OutboxTest {
   @Test
   void aSenderThatDiedIsReplacedWhenItsLeaseIsOver() {
     page("pg_1");
-    var lost = outbox.claim(clock.instant(), 10);
+    var lost = outbox.claim(clock.instant(), LEASE, 10);
     assertThat(lost).hasSize(2);
     assertThat(loop.runDue(clock.instant())).isZero();
-    clock.advance(OutboxRules.LEASE);
+    clock.advance(LEASE);
     assertThat(loop.runDue(clock.instant())).isEqualTo(2);
     assertThat(browser.sent.getFirst().notification())
         .isIn(lost.stream().map(OutboxStore.Claimed::id).toList());
@@ -192,7 +194,7 @@ class OutboxTest {
   @Test
   void whatIsUnderWayWhenThePageEndsIsNotTriedAgain() {
     page("pg_1");
-    var underWay = outbox.claim(clock.instant(), 10);
+    var underWay = outbox.claim(clock.instant(), LEASE, 10);
     notifications.ended(new PageEnded(Fakes.page("pg_1"), "resolved"));
     outbox.complete(underWay.get(0), new Outcome.Retry("time-out"));
     outbox.complete(underWay.get(1), new Outcome.Sent(false, "taken"));
@@ -220,9 +222,9 @@ class OutboxTest {
     try (var nodes = Executors.newFixedThreadPool(2)) {
       Runnable node =
           () -> {
-            for (var batch = outbox.claim(clock.instant(), 7);
+            for (var batch = outbox.claim(clock.instant(), LEASE, 7);
                 !batch.isEmpty();
-                batch = outbox.claim(clock.instant(), 7)) {
+                batch = outbox.claim(clock.instant(), LEASE, 7)) {
               for (var claimed : batch) {
                 claims.add(claimed.id());
                 outbox.complete(claimed, new Outcome.Sent(true, "shown"));
