@@ -34,8 +34,9 @@ final class Assembler {
     this.settings = settings;
   }
 
-  int spans() {
-    return spans;
+  /** Whether it holds more than is to be in memory at once. */
+  boolean isOverfull() {
+    return spans > settings.memorySpans();
   }
 
   boolean holds(long row) {

@@ -1,6 +1,10 @@
 package io.watchbill.telemetry;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbill.platform.SettableInstantSource;
+import io.watchbill.platform.Wakes;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,6 +27,8 @@ class Backlog {
   private final AtomicLong revision = new AtomicLong();
   private final Map<String, Instant> heard = new ConcurrentHashMap<>();
   private final TelemetrySettings settings;
+  private final Wakes wakes;
+  private final boolean simulated;
 
   /** Counts the times a batch was left to the database alone; behind it is what was read since. */
   private final AtomicLong left = new AtomicLong(1);
@@ -31,8 +37,11 @@ class Backlog {
   private volatile Instant assembledEarliest = Instant.MAX;
   private volatile boolean counting = true;
 
-  Backlog(TelemetrySettings settings) {
+  Backlog(TelemetrySettings settings, Wakes wakes, InstantSource clock, MeterRegistry meters) {
     this.settings = settings;
+    this.wakes = wakes;
+    this.simulated = clock instanceof SettableInstantSource;
+    meters.gauge("watchbill.telemetry.waiting", waiting);
   }
 
   boolean isFull(int more) {
@@ -48,7 +57,12 @@ class Backlog {
     batch.spans().forEach(span -> heard.merge(span.system(), batch.receivedAt(), Backlog::later));
     int inMemory = spansHandedOver.addAndGet(batch.spans().size());
     if (counting && inMemory <= settings.memorySpans()) {
+      boolean first = handedOver.isEmpty();
       handedOver.add(batch);
+      boolean crossed = inMemory - batch.spans().size() <= many() && inMemory > many();
+      if (crossed || first && simulated) {
+        wakes.afterCommit(SettleLoop.NAME);
+      }
     } else {
       spansHandedOver.addAndGet(-batch.spans().size());
       leaveUnread();
@@ -71,8 +85,13 @@ class Backlog {
     return first == null ? Optional.empty() : Optional.of(first.receivedAt());
   }
 
-  int spansHandedOver() {
-    return spansHandedOver.get();
+  /** Whether so much has been handed over that it is not to wait until it is quiet. */
+  boolean presses() {
+    return spansHandedOver.get() > many();
+  }
+
+  private int many() {
+    return settings.memorySpans() / 2;
   }
 
   void counted(long spans) {
@@ -100,6 +119,7 @@ class Backlog {
   /** Some batch is in the database only. */
   void leaveUnread() {
     left.incrementAndGet();
+    wakes.afterCommit(SettleLoop.NAME);
   }
 
   /** To be asked before reading back, and handed to {@link #readBack} when all was read. */

@@ -63,6 +63,7 @@ class Ledger {
       remembered.clear();
       throw failed;
     }
+    ends.meters().counter("watchbill.telemetry.calls").increment(settlement.calls);
     if (settlement.tooOld > 0) {
       ends.meters().counter("watchbill.telemetry.too.old").increment(settlement.tooOld);
     }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SettleLoop implements DueWork {
+  static final String NAME = "settle";
   private static final Logger log = LoggerFactory.getLogger(SettleLoop.class);
   private static final int SPANS_AT_ONCE = 20_000;
   private static final int ROWS_AT_ONCE = 50;
@@ -56,7 +57,7 @@ class SettleLoop implements DueWork {
 
   @Override
   public String name() {
-    return "settle";
+    return NAME;
   }
 
   @Override
@@ -87,10 +88,7 @@ class SettleLoop implements DueWork {
     if (!backlog.isCounting()) {
       return Optional.of(leasedUntil);
     }
-    if (backlog.hasUnread() || assembler.spans() > settings.memorySpans()) {
-      return Optional.of(Instant.EPOCH);
-    }
-    if (backlog.spansHandedOver() > settings.memorySpans() / 2) {
+    if (backlog.hasUnread() || backlog.presses() || assembler.isOverfull()) {
       return Optional.of(Instant.EPOCH);
     }
     Optional<Instant> handedOver = backlog.firstHandedOver().map(at -> at.plus(settings.quiet()));
@@ -129,7 +127,7 @@ class SettleLoop implements DueWork {
 
   private int takeHandedOver() {
     int taken = 0;
-    while (assembler.spans() <= settings.memorySpans()) {
+    while (!assembler.isOverfull()) {
       Batch batch = backlog.poll();
       if (batch == null) {
         break;
@@ -150,7 +148,7 @@ class SettleLoop implements DueWork {
     long left = backlog.left();
     backlog.waiting(inbox.waiting());
     int read = 0;
-    while (assembler.spans() <= settings.memorySpans()) {
+    while (!assembler.isOverfull()) {
       List<InboxStore.Stored> rows = inbox.read(held(), ROWS_AT_ONCE);
       rows.forEach(this::assemble);
       read += rows.size();

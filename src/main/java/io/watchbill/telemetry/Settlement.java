@@ -21,6 +21,7 @@ final class Settlement {
   final Map<String, Instant> firstBuckets = new HashMap<>();
   final TreeSet<LocalDate> days = new TreeSet<>();
   long tooOld;
+  long calls;
 
   /** Conversations to look up, with the call that may have started each. */
   final Map<ConversationStore.Id, Start> conversations = new LinkedHashMap<>();
@@ -77,6 +78,7 @@ final class Settlement {
         }
         keep(row);
         if (row.counted()) {
+          calls++;
           converse(row, judged, started);
           started = true;
         }

@@ -9,6 +9,7 @@ import io.watchbill.platform.DueDriver;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.RunMode;
 import io.watchbill.platform.Transactions;
+import io.watchbill.platform.Wakes;
 import io.watchbill.testkit.SettableClock;
 import io.watchbill.testkit.TestDatabase;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Desk {
     this.calls = new CallStore(jdbc, series);
     this.rollups = new RollupStore(jdbc, series);
     this.conversations = new ConversationStore(jdbc);
-    this.backlog = new Backlog(settings);
+    this.backlog = new Backlog(settings, new Silence(), clock, meters);
     var transactions = new Transactions(new DataSourceTransactionManager(database));
     var ends = new Ledger.Ends(transactions, inbox, settings, meters);
     var ledger =
@@ -75,6 +76,12 @@ final class Desk {
     this.retention = new RetentionLoop(calls, rollups, conversations, settings);
     this.telemetry = new RecordedTelemetry(backlog, ends, calls, rollups, clock);
     this.driver = new DueDriver(clock, List.of(settle, retention));
+  }
+
+  /** The driver asks before each round and needs no wakes. */
+  private static final class Silence implements Wakes {
+    @Override
+    public void afterCommit(String work) {}
   }
 
   void accept(Spans... spans) {
