@@ -116,7 +116,7 @@ class AnomalyFiling {
             a.watch(),
             runbook == null ? row.runbook() : runbook));
     if (runbook != null && !runbook.equals(row.runbook())) {
-      opening.startRun(row.id(), row.system(), runbook);
+      opening.replaceRun(row.id(), row.system(), runbook);
     }
   }
 

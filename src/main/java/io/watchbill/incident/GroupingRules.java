@@ -199,7 +199,9 @@ final class GroupingRules {
     var incident = tie.incident();
     if (rank(severity) > rank(incident.severity())) {
       return new Place.Attach(
-          incident.id(), true, tie.reason() + "; worse than before: " + severity);
+          incident.id(),
+          true,
+          tie.reason() + "; worse than before: a " + severity + ", not a " + incident.severity());
     }
     if (tie.relation() == Relation.NEW_LAYER
         && severity.equals("page")

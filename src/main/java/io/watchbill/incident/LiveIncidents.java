@@ -142,7 +142,8 @@ class LiveIncidents implements Incidents {
     timeline.add(
         ticked.run().incident(),
         "step",
-        (ticked.done() ? "Done: " : "Not done after all: ") + ticked.step().text(),
+        (ticked.done() ? "Done: " : "Not done after all: ")
+            + WordingRules.firstLine(ticked.step().text()),
         ticked.step().note(),
         ticked.person());
   }

@@ -119,6 +119,14 @@ class Opening {
     }
   }
 
+  /** Another runbook fits better; those that nobody has begun make way for it. */
+  void replaceRun(String id, String system, String runbook) {
+    for (var title : runs.withdraw(id)) {
+      timeline.add(id, "runbook", "Runbook " + title + " makes way", "nobody had begun it", null);
+    }
+    startRun(id, system, runbook);
+  }
+
   /** Starts the runbook; an incident without a criterion is closed by hand, and that is said. */
   void startRun(String id, String system, @Nullable String runbook) {
     if (runbook == null) {

@@ -137,6 +137,12 @@ final class WordingRules {
     return Math.round(minutes / 1440.0) + " days";
   }
 
+  /** The first line of a longer text, cut where it runs on. */
+  static String firstLine(String text) {
+    var line = text.strip().lines().findFirst().orElse("").strip();
+    return line.length() <= 160 ? line : line.substring(0, 159).strip() + "…";
+  }
+
   static String capital(String sentence) {
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }

@@ -9,7 +9,9 @@ import io.watchbill.signal.SignalDefinition;
 import io.watchbill.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,12 @@ class CriterionLoop implements DueWork {
   static final String NAME = "criterion";
   private static final int BATCH = 50;
 
-  /** An hour says most; a quiet system is given up to four to gather enough calls. */
+  /** An hour says most; a quiet system is given up to a day to gather enough calls. */
   private static final List<Duration> WINDOWS =
-      List.of(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4));
+      List.of(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(24));
+
+  /** What is read at first; the long window only when this is not enough. */
+  private static final Duration NEAR = Duration.ofHours(4);
 
   private final RunStore store;
   private final Signals signals;
@@ -99,33 +104,61 @@ class CriterionLoop implements DueWork {
 
   private CriterionRules.Reading read(
       Criterion criterion, String system, @Nullable Instant heldSince, Instant until) {
-    var calls = 0L;
+    var definition = signals.find(criterion.signal());
+    if (definition == null) {
+      return new CriterionRules.Reading.TooFew(0, CriterionRules.ENOUGH_CALLS, WINDOWS.getLast());
+    }
+    // Once it holds, nothing from before it did is looked at again.
+    var earliest = heldSince == null ? Instant.EPOCH : heldSince.minus(WINDOWS.getFirst());
+    CriterionRules.Sample sample = null;
+    var fetched = Duration.ZERO;
+    Map<Scope, List<Bucket>> series = Map.of();
     for (var window : WINDOWS) {
-      var from = until.minus(window);
-      calls = calls(criterion.signal(), system, from, until);
-      if (calls >= CriterionRules.ENOUGH_CALLS) {
-        var value = value(criterion, system, from, until);
+      if (window.compareTo(fetched) > 0) {
+        fetched = window.compareTo(NEAR) > 0 ? WINDOWS.getLast() : NEAR;
+        series = perIntent(criterion.signal(), system, until.minus(fetched), until);
+      }
+      var from = later(earliest, until.minus(window));
+      sample = CriterionRules.sample(definition.kind(), series.values(), from, until);
+      if (sample.enoughFor(criterion)) {
+        var value = value(criterion, definition, system, from, until);
         if (value != null) {
-          var whole = heldSince == null ? null : value(criterion, system, heldSince, until);
-          return new CriterionRules.Reading.Measured(value, whole == null ? value : whole, window);
+          var whole =
+              heldSince == null ? null : value(criterion, definition, system, heldSince, until);
+          return new CriterionRules.Reading.Measured(
+              value, whole == null ? value : whole, Duration.between(from, until));
         }
       }
     }
-    return new CriterionRules.Reading.TooFew(calls, WINDOWS.getLast());
+    return new CriterionRules.Reading.TooFew(
+        sample == null ? 0 : sample.calls(),
+        sample == null ? CriterionRules.ENOUGH_CALLS : sample.needed(criterion),
+        WINDOWS.getLast());
   }
 
-  private long calls(String signal, String system, Instant from, Instant until) {
-    return signals.buckets(signal, system, false, from, until).values().stream()
-        .flatMap(List::stream)
-        .mapToLong(Bucket::n)
-        .sum();
+  /** One series an intent, so that intents which differ do not pass for noise. */
+  private Map<Scope, List<Bucket>> perIntent(
+      String signal, String system, Instant from, Instant until) {
+    var all = signals.buckets(signal, system, true, from, until);
+    var intents = new HashMap<>(all);
+    intents.keySet().removeIf(scope -> scope.intent() == null);
+    return intents.isEmpty() ? all : intents;
   }
 
-  private @Nullable Double value(Criterion criterion, String system, Instant from, Instant until) {
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private @Nullable Double value(
+      Criterion criterion,
+      SignalDefinition definition,
+      String system,
+      Instant from,
+      Instant until) {
     if (criterion.tolerance() != null) {
       return watches.deviation(criterion.signal(), system, criterion.perIntent(), from, until);
     }
-    return worstLevel(criterion, system, from, until);
+    return worstLevel(criterion, definition, system, from, until);
   }
 
   /**
@@ -133,11 +166,11 @@ class CriterionLoop implements DueWork {
    * enough calls.
    */
   private @Nullable Double worstLevel(
-      Criterion criterion, String system, Instant from, Instant until) {
-    var definition = signals.find(criterion.signal());
-    if (definition == null) {
-      return null;
-    }
+      Criterion criterion,
+      SignalDefinition definition,
+      String system,
+      Instant from,
+      Instant until) {
     var levels =
         signals
             .buckets(criterion.signal(), system, criterion.perIntent(), from, until)

@@ -1,7 +1,11 @@
 package io.watchbill.runbook;
 
+import io.watchbill.signal.Bucket;
+import io.watchbill.signal.SignalDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,7 @@ final class CriterionRules {
       "write `<signal> [per intent] within 5% of baseline for 2h`, or `<signal> [per intent] above"
           + " 0.85 for 1h` (or below)";
 
-  /** Fewer calls than this say nothing about a level. */
+  /** Fewer calls than this say nothing about a level, whatever the tolerance. */
   static final long ENOUGH_CALLS = 50;
 
   /**
@@ -20,6 +24,11 @@ final class CriterionRules {
    * beyond the tolerance now and then. The mean over the whole hold must be inside all the same.
    */
   static final double BREAKS_AT = 1.5;
+
+  /**
+   * The last quarter of a window has at least this share of its calls; else it tells of the past.
+   */
+  private static final double FRESH = 0.05;
 
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration LATER = Duration.ofMinutes(15);
@@ -73,6 +82,67 @@ final class CriterionRules {
     return hold.isZero() ? null : hold;
   }
 
+  /**
+   * How much a window's calls can say.
+   *
+   * @param error standard error of the level, relative to it
+   * @param recent share of the calls in the last quarter of the window
+   */
+  record Sample(long calls, double error, double recent) {
+    /** Enough calls, not all of them long ago, and noise well below what is to be told apart. */
+    boolean enoughFor(Criterion criterion) {
+      return calls >= needed(criterion) && recent >= FRESH;
+    }
+
+    long needed(Criterion criterion) {
+      if (criterion.tolerance() == null || calls == 0) {
+        return ENOUGH_CALLS;
+      }
+      var ratio = error / (criterion.tolerance() / 2);
+      return Math.max(ENOUGH_CALLS, (long) Math.ceil(calls * ratio * ratio));
+    }
+  }
+
+  /** What the buckets that start in [from, until) amount to; one series an intent. */
+  static Sample sample(
+      SignalDefinition.Kind kind, Collection<List<Bucket>> series, Instant from, Instant until) {
+    var quarter = until.minus(Duration.between(from, until).dividedBy(4));
+    var calls = 0L;
+    var recent = 0L;
+    var sum = 0.0;
+    var squares = 0.0;
+    for (var buckets : series) {
+      var n = 0L;
+      var logs = 0.0;
+      var logSquares = 0.0;
+      for (var bucket : buckets) {
+        if (!bucket.start().isBefore(from) && bucket.start().isBefore(until)) {
+          n += bucket.n();
+          recent += bucket.start().isBefore(quarter) ? 0 : bucket.n();
+          sum += bucket.sum();
+          logs += bucket.sumLog();
+          logSquares += bucket.sumLogSquares();
+        }
+      }
+      calls += n;
+      squares += n == 0 ? 0 : Math.max(0, logSquares - logs * logs / n);
+    }
+    if (calls == 0) {
+      return new Sample(0, 1, 0);
+    }
+    var error =
+        switch (kind) {
+          case MEAN -> Math.sqrt(squares) / calls;
+          case RATE -> {
+            var share = Math.min(1, (sum + 0.5) / (calls + 1));
+            yield Math.sqrt((1 - share) / (share * calls));
+          }
+          // Arrivals come in bursts: twice what independent ones would vary.
+          case TOTAL -> 2 / Math.sqrt(calls);
+        };
+    return new Sample(calls, error, (double) recent / calls);
+  }
+
   /** What the signal showed at a check. */
   sealed interface Reading {
     /**
@@ -83,11 +153,11 @@ final class CriterionRules {
      */
     record Measured(double value, double whole, Duration window) implements Reading {}
 
-    /** Too few calls in even the longest window. */
-    record TooFew(long calls, Duration window) implements Reading {}
+    /** Too few calls in even the longest window; {@code needed} is about how many it takes. */
+    record TooFew(long calls, long needed, Duration window) implements Reading {}
   }
 
-  /** How far a criterion has come; {@code until} is how far the data was judged. */
+  /** How far a criterion has come; {@code until} is how far there was enough data to judge. */
   record Progress(
       @Nullable Instant heldSince, Duration heldFor, @Nullable Instant until, String reason) {
     static final Progress NONE = new Progress(null, Duration.ZERO, null, "not checked yet");
@@ -106,9 +176,9 @@ final class CriterionRules {
               new Progress(
                   before.heldSince(),
                   before.heldFor(),
-                  until,
-                  "too few calls to say: %d in the last %s, %d are needed; this counts neither way"
-                      .formatted(few.calls(), words(few.window()), ENOUGH_CALLS)),
+                  before.until(),
+                  "too few calls to say: %d in the last %s, about %d are needed; this counts neither way"
+                      .formatted(few.calls(), words(few.window()), few.needed())),
               false,
               LATER);
       case Reading.Measured measured -> judge(criterion, before, measured, until);
@@ -133,7 +203,7 @@ final class CriterionRules {
           LATER);
     }
     var step = before.until() == null ? Duration.ZERO : Duration.between(before.until(), until);
-    // After a stop of the server only what the window really covers has been looked at.
+    // After a night or a stop of the server only what the window covers has been looked at.
     var heldFor =
         before.heldFor().plus(step.compareTo(measured.window()) > 0 ? measured.window() : step);
     var longEnough = heldFor.compareTo(criterion.hold()) >= 0;

@@ -97,6 +97,19 @@ class LiveRuns implements Runs {
   }
 
   @Override
+  public List<String> withdraw(String incident) {
+    return transactions.call(() -> {
+      var untouched =
+          store.of(incident).stream()
+              .filter(run -> run.endedAt() == null)
+              .filter(run -> run.steps().stream().allMatch(step -> step.doneBy() == null))
+              .toList();
+      untouched.forEach(run -> store.delete(run.id()));
+      return untouched.stream().map(Run::title).toList();
+    });
+  }
+
+  @Override
   public void end(String incident) {
     store.end(incident, clock.instant());
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince since when the criterion holds without a break; null when it does not
  * @param heldFor for how long it has held, counting only time with enough data; zero when it does
  *     not hold
- * @param checkedAt up to where the signal's data was judged; null before the first check
+ * @param checkedAt up to where there was enough data to judge; null before the first check
  * @param lastDeviation the last check's distance from the baseline, +0.22 for 22 % more; null when
  *     there was too little data or the criterion is a fixed bound
  * @param checkReason what the last check said, in plain words; null before the first check

@@ -111,6 +111,11 @@ class RunStore {
         .update();
   }
 
+  void delete(String id) {
+    jdbc.sql("delete from run_step where run = :id").param("id", id).update();
+    jdbc.sql("delete from run where id = :id").param("id", id).update();
+  }
+
   void end(String incident, Instant at) {
     jdbc.sql(
             """

@@ -16,6 +16,12 @@ public interface Runs {
   /** Ticks or unticks a step; idempotent. */
   Run tick(String run, int step, boolean done, String person, @Nullable String note);
 
+  /**
+   * Takes back the running runs of an incident in which nobody has done a step, because another
+   * runbook fits better; returns their titles.
+   */
+  List<String> withdraw(String incident);
+
   /** Ends the runs of an incident; their criteria are watched no longer. */
   void end(String incident);
 }

@@ -123,6 +123,7 @@ class ResponseScenarioTest {
         .extracting(a -> a.signal())
         .containsExactly("output-length", "cost-per-call");
     assertThat(incident.runbook()).isEqualTo("verbosity");
+    assertThat(stage.runs().of(incident.id())).hasSize(1);
   }
 
   @Test
@@ -194,13 +195,13 @@ class ResponseScenarioTest {
     stage.finds("output-length", 0.22, FRIDAY);
     stage.world.deviations.put("output-length", 0.0);
     stage.advance(Duration.ofMinutes(70));
-    stage.world.calls = 0;
+    stage.world.quietFrom = stage.clock.instant();
+    stage.world.quietTo = stage.clock.instant().plus(Duration.ofHours(9));
     stage.advance(Duration.ofHours(9));
     var run = stage.runs().of(stage.incident().id()).getFirst();
     assertThat(run.heldSince()).isNotNull();
-    assertThat(run.heldFor()).isBetween(Duration.ofMinutes(50), Duration.ofMinutes(75));
+    assertThat(run.heldFor()).isBetween(Duration.ofMinutes(50), Duration.ofMinutes(110));
     assertThat(run.checkReason()).contains("too few calls to say");
-    stage.world.calls = 500;
     stage.advance(Duration.ofMinutes(90));
     assertThat(stage.incidents().open()).isEmpty();
   }

@@ -31,8 +31,10 @@ final class World {
   final List<Change> changes = new ArrayList<>();
   final Map<String, Evidence> evidence = new LinkedHashMap<>();
 
-  /** Calls in every window; 0 is a quiet night. */
-  long calls = 500;
+  /** Nobody calls in [quietFrom, quietTo); otherwise there are 60 calls every five minutes. */
+  Instant quietFrom = Instant.MAX;
+
+  Instant quietTo = Instant.MAX;
 
   final Watches watches =
       new Watches() {
@@ -128,9 +130,13 @@ final class World {
       @Override
       public Map<Scope, List<Bucket>> buckets(
           String signal, String system, boolean perIntent, Instant from, Instant to) {
-        return calls == 0
-            ? Map.of()
-            : Map.of(new Scope(system, null), List.of(new Bucket(from, calls, calls, calls, 0, 0)));
+        var buckets = new ArrayList<Bucket>();
+        for (var at = from; at.isBefore(to); at = at.plus(Duration.ofMinutes(5))) {
+          if (at.isBefore(quietFrom) || !at.isBefore(quietTo)) {
+            buckets.add(new Bucket(at, 60, 60, 60, 0, 0));
+          }
+        }
+        return Map.of(new Scope(system, null), buckets);
       }
 
       @Override

@@ -81,7 +81,7 @@ class GroupingRulesTest {
             new Place.Attach(
                 "inc_2",
                 true,
-                "same system; output length moves with cost per call; worse than before: page"));
+                "same system; output length moves with cost per call; worse than before: a page, not a ticket"));
   }
 
   @Test
@@ -140,7 +140,7 @@ class GroupingRulesTest {
                 "inc_3",
                 true,
                 "same system; it was reported from outside after output length began to move; worse"
-                    + " than before: page"));
+                    + " than before: a page, not a ticket"));
     assertThat(
             GroupingRules.place(
                 moved("output-length", "prompt", 30 * 60), "page", List.of(complained)))

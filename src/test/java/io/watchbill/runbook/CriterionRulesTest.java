@@ -1,11 +1,16 @@
 package io.watchbill.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.watchbill.runbook.CriterionRules.Progress;
 import io.watchbill.runbook.CriterionRules.Reading;
+import io.watchbill.signal.Bucket;
+import io.watchbill.signal.SignalDefinition.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,14 +98,53 @@ class CriterionRulesTest {
   void tooLittleDataNeitherHoldsNorBreaks() {
     var held = new Progress(START, Duration.ofMinutes(70), at(70), "");
     var night =
-        CriterionRules.judge(WITHIN, held, new Reading.TooFew(3, Duration.ofHours(4)), at(300));
+        CriterionRules.judge(
+            WITHIN, held, new Reading.TooFew(3, 680, Duration.ofHours(24)), at(300));
     assertThat(night.held()).isFalse();
     assertThat(night.progress().heldFor()).isEqualTo(Duration.ofMinutes(70));
     assertThat(night.progress().reason())
         .isEqualTo(
-            "too few calls to say: 3 in the last 4 h, 50 are needed; this counts neither way");
+            "too few calls to say: 3 in the last 24 h, about 680 are needed; this counts neither way");
     var morning = CriterionRules.judge(WITHIN, night.progress(), measured(0), at(305));
-    assertThat(morning.progress().heldFor()).isEqualTo(Duration.ofMinutes(75));
+    assertThat(morning.progress().heldFor())
+        .as("the hour that was looked at counts, the night does not")
+        .isEqualTo(Duration.ofMinutes(130));
+  }
+
+  @Test
+  void howManyCallsItTakesFollowsFromTheNoiseAndTheTolerance() {
+    var hour = Duration.ofHours(1);
+    var sample =
+        CriterionRules.sample(Kind.MEAN, List.of(calls(400, 0.65)), START, START.plus(hour));
+    assertThat(sample.calls()).isEqualTo(400);
+    assertThat(sample.error()).isCloseTo(0.65 / 20, within(1e-6));
+    assertThat(sample.enoughFor(WITHIN)).isFalse();
+    assertThat(sample.needed(WITHIN)).isBetween(676L, 677L);
+    assertThat(sample.enoughFor(parsed("output-length within 10% of baseline for 2h"))).isTrue();
+    assertThat(sample.enoughFor(parsed("output-length below 300 for 2h"))).isTrue();
+    var rate = CriterionRules.sample(Kind.RATE, List.of(calls(400, 0)), START, START.plus(hour));
+    assertThat(rate.needed(parsed("error-rate below 2% for 1h"))).isEqualTo(50);
+    assertThat(CriterionRules.sample(Kind.MEAN, List.of(), START, START.plus(hour)).calls())
+        .isZero();
+  }
+
+  @Test
+  void callsOfLongAgoDoNotSpeakForNow() {
+    var day = Duration.ofHours(24);
+    var stale =
+        CriterionRules.sample(Kind.MEAN, List.of(calls(4000, 0.65)), START, START.plus(day));
+    assertThat(stale.recent()).isZero();
+    assertThat(stale.enoughFor(WITHIN)).isFalse();
+  }
+
+  /** One hour of calls in buckets of five minutes, with that deviation of their logarithms. */
+  private static List<Bucket> calls(long count, double deviation) {
+    var buckets = new ArrayList<Bucket>();
+    for (int i = 0; i < 12; i++) {
+      var n = count / 12 + (i < count % 12 ? 1 : 0);
+      buckets.add(new Bucket(at(i * 5), n, n, n, 0, n * deviation * deviation));
+    }
+    return buckets;
   }
 
   @Test
