@@ -22,7 +22,8 @@ public final class Commands {
           InitCommand.class,
           CheckCommand.class,
           OncallCommand.class,
-          ReplayCommand.class);
+          ReplayCommand.class,
+          BacktestCommand.class);
 
   @Command(
       name = "watchbill",

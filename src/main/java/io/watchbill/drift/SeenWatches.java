@@ -1,0 +1,277 @@
+package io.watchbill.drift;
+
+import io.watchbill.bill.Bills;
+import io.watchbill.bill.Watch;
+import io.watchbill.platform.Transactions;
+import io.watchbill.signal.Bucket;
+import io.watchbill.signal.Scope;
+import io.watchbill.signal.SignalDefinition;
+import io.watchbill.signal.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The watches as other rooms see them. */
+@Component
+class SeenWatches implements Watches {
+  /** Fewer calls than this say nothing about a level. */
+  private static final double FEWEST_CALLS = 30;
+
+  private static final Duration PAST = Duration.ofDays(28);
+
+  private final Posts posts;
+  private final DriftStore store;
+  private final Signals signals;
+  private final Bills bills;
+  private final Transactions transactions;
+
+  SeenWatches(
+      Posts posts, DriftStore store, Signals signals, Bills bills, Transactions transactions) {
+    this.posts = posts;
+    this.store = store;
+    this.signals = signals;
+    this.bills = bills;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<WatchStatus> statuses() {
+    List<WatchStatus> statuses = new ArrayList<>();
+    var bill = bills.current();
+    for (var watch : bill.watches()) {
+      for (var system : bill.systems().keySet()) {
+        if (watch.systems().isEmpty() || watch.systems().contains(system)) {
+          statuses.add(status(watch, system));
+        }
+      }
+    }
+    return List.copyOf(statuses);
+  }
+
+  private WatchStatus status(Watch watch, String system) {
+    var post = post(system, watch.id());
+    if (post == null) {
+      return new WatchStatus(
+          watch.id(), watch.signal(), system, WatchStatus.State.LEARNING, null, null, null);
+    }
+    var model = post.model();
+    var judged = post.state().judgedUntil();
+    var state =
+        post.anomaly() != null
+            ? WatchStatus.State.ALARMED
+            : model == null ? WatchStatus.State.LEARNING : WatchStatus.State.WATCHING;
+    var attainable =
+        model == null || post.detector().demand().bounded()
+            ? null
+            : AttainRules.of(model, post.detector().demand(), watch.perIntent());
+    return new WatchStatus(
+        watch.id(),
+        watch.signal(),
+        system,
+        state,
+        model == null ? learned(post, judged) : null,
+        attainable,
+        judged);
+  }
+
+  /** When it will have seen enough days if traffic goes on as it does. */
+  private static Instant learned(Post post, Instant judged) {
+    long first = post.detector().firstHour();
+    long days = post.signal().kind() == SignalDefinition.Kind.TOTAL ? 11 : 5;
+    var begin = first == Long.MAX_VALUE ? judged : Instant.ofEpochSecond(first * 3600);
+    var expected = begin.plus(Duration.ofDays(days));
+    return expected.isAfter(judged) ? expected : judged.plus(Duration.ofDays(1));
+  }
+
+  @Override
+  public List<BandPoint> chart(
+      String signal, Scope scope, Instant from, Instant to, Duration width) {
+    var buckets = Feed.byIntent(signals.buckets(signal, scope.system(), true, from, to));
+    var intent = scope.intent() == null ? "" : scope.intent();
+    var model = model(signal, scope.system(), from, to);
+    var calendar = Calendar.of(bills.current().timezone());
+    if (model == null || !intent.isEmpty() && !model.series().containsKey(intent)) {
+      return List.of();
+    }
+    return ChartRules.points(model, buckets, intent, calendar, from, to, width);
+  }
+
+  @Override
+  public @Nullable Double deviation(
+      String signal, String system, boolean perIntent, Instant from, Instant to) {
+    var post = watching(signal, system);
+    var model = post == null ? learn(signal, system, from) : post.model();
+    if (model == null) {
+      return null;
+    }
+    var anomaly = post == null ? null : post.anomaly();
+    List<String> moved = perIntent && anomaly != null ? anomaly.intents() : List.of();
+    var window = window(model, moved, signal, system, from, to);
+    double enough = model.reading() == Reading.TOTAL ? 0 : FEWEST_CALLS;
+    return window.weight() <= 0 || window.calls() < enough
+        ? null
+        : Math.expm1(TestRules.shift(model.reading(), window.mean()));
+  }
+
+  /** The intents given, or everything, against the baseline. */
+  private Window window(
+      Model model, List<String> moved, String signal, String system, Instant from, Instant to) {
+    var buckets = Feed.byIntent(signals.buckets(signal, system, true, from, to));
+    return window(model, moved, buckets, Posts.slot(from), Posts.slot(to));
+  }
+
+  private Window window(
+      Model model, List<String> moved, Map<String, List<Bucket>> buckets, long from, long to) {
+    var calendar = Calendar.of(bills.current().timezone());
+    var pool = Strip.empty(from, to, calendar);
+    var whole = model.whole();
+    if (whole != null && moved.isEmpty()) {
+      pool.pool(Strip.of(whole, buckets.getOrDefault("", List.of()), from, to, calendar), 1);
+    } else {
+      model
+          .series()
+          .forEach((intent, baseline) -> {
+            if (moved.isEmpty() || moved.contains(intent)) {
+              pool.pool(
+                  Strip.of(baseline, buckets.getOrDefault(intent, List.of()), from, to, calendar),
+                  model.part().getOrDefault(intent, 1.0));
+            }
+          });
+    }
+    return pool.window(from, to);
+  }
+
+  @Override
+  public @Nullable Anomaly find(String id) {
+    return store.find(id).orElse(null);
+  }
+
+  @Override
+  public void clear(String anomalyId, String reason) {
+    transactions.run(() -> {
+      var anomaly = store.find(anomalyId).orElse(null);
+      if (anomaly == null) {
+        return;
+      }
+      var state = store.lock(anomaly.watch(), anomaly.system()).orElse(null);
+      var until = state == null ? anomaly.detectedAt() : state.judgedUntil();
+      var post = post(anomaly.system(), anomaly.watch());
+      if (post != null && post.state().judgedUntil().isAfter(until)) {
+        until = post.state().judgedUntil();
+      }
+      if (!store.clear(anomalyId, until, reason)
+          || state == null
+          || !anomalyId.equals(state.anomaly())) {
+        return;
+      }
+      store.save(returned(state, anomaly, until, levels(post, anomaly, until)));
+      afterCommit(() -> posts.forget(anomaly.system()));
+    });
+  }
+
+  private static DriftStore.State returned(
+      DriftStore.State state, Anomaly anomaly, Instant until, List<Memory.Level> levels) {
+    return new DriftStore.State(
+        state.watch(),
+        state.system(),
+        state.signal(),
+        state.version() + 1,
+        until,
+        null,
+        until,
+        null,
+        state.memory().with(new Memory.Incident(anomaly.onsetLow(), until), levels));
+  }
+
+  /**
+   * Where the level still stands where the anomaly took it, somebody has called that normal: from
+   * now on it is.
+   */
+  private List<Memory.Level> levels(@Nullable Post post, Anomaly anomaly, Instant until) {
+    var model = post == null ? null : post.model();
+    if (post == null || model == null || post.detector().demand().bounded()) {
+      return List.of();
+    }
+    var day = until.minus(Duration.ofDays(1));
+    var from = anomaly.onset().isAfter(day) ? anomaly.onset() : day;
+    var buckets =
+        Feed.byIntent(signals.buckets(anomaly.signal(), anomaly.system(), true, from, until));
+    var together = window(model, anomaly.intents(), buckets, Posts.slot(from), Posts.slot(until));
+    double before = Math.log1p(anomaly.shift());
+    if (together.calls() < FEWEST_CALLS
+        || TestRules.shift(model.reading(), together.mean()) / before < 0.5) {
+      return List.of();
+    }
+    List<Memory.Level> levels = new ArrayList<>();
+    var moved =
+        anomaly.intents().isEmpty() ? List.copyOf(model.series().keySet()) : anomaly.intents();
+    double factor = Math.exp(TestRules.shift(model.reading(), together.mean()));
+    moved.forEach(intent -> levels.add(new Memory.Level(intent, until, factor)));
+    if (model.whole() != null) {
+      levels.add(new Memory.Level("", until, factor));
+    }
+    return levels;
+  }
+
+  private static void afterCommit(Runnable action) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
+  }
+
+  private @Nullable Post post(String system, String watch) {
+    var desk = posts.open(system);
+    return desk == null
+        ? null
+        : desk.posts().stream()
+            .filter(post -> post.watch().id().equals(watch))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** The watch of a signal that knows its baseline, an alarmed one first. */
+  private @Nullable Post watching(String signal, String system) {
+    var desk = posts.open(system);
+    if (desk == null) {
+      return null;
+    }
+    var able =
+        desk.posts().stream()
+            .filter(post -> post.signal().id().equals(signal))
+            .filter(post -> post.model() != null && !post.detector().demand().bounded())
+            .toList();
+    return able.stream()
+        .filter(post -> post.anomaly() != null)
+        .findFirst()
+        .orElse(able.isEmpty() ? null : able.getFirst());
+  }
+
+  private @Nullable Model model(String signal, String system, Instant from, Instant to) {
+    var post = watching(signal, system);
+    return post != null ? post.model() : learn(signal, system, to.isAfter(from) ? to : from);
+  }
+
+  /** A baseline for a signal that nobody watches, from the four weeks before. */
+  private @Nullable Model learn(String signal, String system, Instant before) {
+    var definition = signals.find(signal);
+    if (definition == null) {
+      return null;
+    }
+    var demand = new Demand(0.1, true, true, null, null, 1, 24 * 90.0);
+    var detector =
+        new Detector(definition.kind(), demand, true, Calendar.of(bills.current().timezone()));
+    posts.remember(detector, definition, system, Memory.NOTHING, before.minus(PAST), before);
+    detector.refit(Math.floorDiv(before.getEpochSecond(), 3600L));
+    return detector.model();
+  }
+}
