@@ -30,8 +30,7 @@ final class InitCommand implements Callable<Integer> {
     var target = Objects.requireNonNull(directory);
     refuseToReplace(target);
     var console = System.console();
-    var answers =
-        console != null && console.isTerminal() ? ask(console) : Map.<String, String>of();
+    var answers = console != null && console.isTerminal() ? ask(console) : Map.<String, String>of();
     try {
       ShippedBill.STARTER.writeTo(target);
       var bill = target.resolve("bill.yaml");
@@ -47,7 +46,8 @@ final class InitCommand implements Callable<Integer> {
     out.println("Wrote a starter bill to " + target + ":");
     ShippedBill.STARTER.files().forEach(file -> out.println("  " + file));
     out.println();
-    out.println(answers.isEmpty() ? "Fill in the names, then:" : "Read it and make it yours, then:");
+    out.println(
+        answers.isEmpty() ? "Fill in the names, then:" : "Read it and make it yours, then:");
     out.println("  watchbill check " + target);
     out.println("  watchbill serve --bill " + target);
     return 0;

@@ -111,17 +111,20 @@ final class OncallCommand implements Callable<Integer> {
     return times.stream().map(this::instant).toList();
   }
 
+  /** Years of four digits only, as RFC 3339 has it. */
   private Instant instant(String time) {
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      if (time.matches("\\d{4}-.*")) {
+        return OffsetDateTime.parse(time).toInstant();
+      }
     } catch (DateTimeParseException broken) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "\""
-              + time
-              + "\" is no time; write it with its offset, as in 2026-03-30T10:00:00+02:00"
-              + " or 2026-03-30T08:00:00Z.");
+      // Said below, as for whatever else is no time.
     }
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        ("\"%s\" is no time; write it with its offset,"
+                + " as in 2026-03-30T10:00:00+02:00 or 2026-03-30T08:00:00Z.")
+            .formatted(time));
   }
 
   private static Document document(Bill bill, List<Instant> instants) {

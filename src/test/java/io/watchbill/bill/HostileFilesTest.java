@@ -160,6 +160,13 @@ class HostileFilesTest {
   }
 
   @Test
+  void idsThatWouldBreakAnAddress() throws IOException {
+    has(load(GOOD + "teams: {a/b: {name: T}}\n"), "BILL-WRONG-VALUE", 3);
+    assertThat(load(GOOD + "prices: {vendor/model:1: {input: 2.5}}\n").required().prices())
+        .containsKey("vendor/model:1");
+  }
+
+  @Test
   void runbooks() throws IOException {
     Files.createDirectories(directory.resolve("runbooks"));
     Files.writeString(directory.resolve("runbooks/empty.md"), "");

@@ -25,8 +25,7 @@ class CheckCodesTest {
     try (var reading = Files.list(MAIN.resolve("bill/reading"));
         var runbook = Files.list(MAIN.resolve("runbook"))) {
       Stream.concat(
-              reading,
-              runbook.filter(file -> file.getFileName().toString().startsWith("Runbook")))
+              reading, runbook.filter(file -> file.getFileName().toString().startsWith("Runbook")))
           .forEach(file -> codes.addAll(found(QUOTED, text(file), 1)));
     }
     Stream.of("PERSON", "TEAM", "ROTATION", "SYSTEM", "SIGNAL", "RUNBOOK", "ESCALATION")

@@ -15,7 +15,7 @@ final class PeopleReader {
       Pattern.compile(
           "(?i)(team|teams|all|everyone|group|oncall|on-call|ops|devops|sre|support|help|helpdesk|info"
               + "|alerts?|alarms?|monitoring|noreply|no-reply|admin|engineering|finance|product|security"
-              + "|quality|inbox|list)([-_.+].*)?|.*[-_.](team|oncall|on-call|alerts|support|ops|list)");
+              + "|quality|inbox)([-_.+].*)?|.*[-_.](team|oncall|on-call|alerts|support|ops)");
   private final Draft draft;
 
   PeopleReader(Draft draft) {

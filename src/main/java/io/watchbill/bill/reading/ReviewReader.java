@@ -59,7 +59,7 @@ final class ReviewReader {
   }
 
   void prices(Yaml yaml) {
-    for (var entry : Section.ids(draft, yaml, "prices").values()) {
+    for (var entry : Section.names(draft, yaml, "prices").values()) {
       var section =
           Section.of(
               draft,

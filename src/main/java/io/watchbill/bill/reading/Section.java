@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * twice; reading it reports values of the wrong shape. What cannot be read is as if absent.
  */
 final class Section {
-  private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}";
+  private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
   private final Draft draft;
   private final Place place;
   private final String what;
@@ -69,6 +69,11 @@ final class Section {
       }
     }
     return entries;
+  }
+
+  /** A mapping whose keys are names given elsewhere, such as models: every entry once. */
+  static Map<String, Yaml.Entry> names(Draft draft, Yaml yaml, String what) {
+    return unique(draft, yaml, what);
   }
 
   private static Map<String, Yaml.Entry> unique(Draft draft, Yaml yaml, String what) {
@@ -201,8 +206,8 @@ final class Section {
     return of(draft, yaml(key), inner, known);
   }
 
-  Map<String, Yaml.Entry> ids(String key) {
-    return ids(draft, yaml(key), name(key));
+  Map<String, Yaml.Entry> names(String key) {
+    return names(draft, yaml(key), name(key));
   }
 
   /** The key's value, parsed; reported and null when it is not as expected. */

@@ -73,7 +73,7 @@ final class SystemReader {
 
   private Map<String, List<String>> telemetry(String id, Section section) {
     var telemetry = new LinkedHashMap<String, List<String>>();
-    for (var entry : section.ids("telemetry").values()) {
+    for (var entry : section.names("telemetry").values()) {
       var one = new Yaml.Mapping(entry.place(), List.of(entry));
       var values =
           Section.of(draft, one, section.what() + ": telemetry", List.of(entry.key()))
@@ -106,7 +106,7 @@ final class SystemReader {
   private Map<String, Cell> owners(Section section) {
     var cells = new LinkedHashMap<String, Cell>();
     if (!(section.yaml("owners") instanceof Yaml.Mapping mapping)) {
-      section.ids("owners");
+      section.names("owners");
       return cells;
     }
     for (var entry : mapping.entries()) {
