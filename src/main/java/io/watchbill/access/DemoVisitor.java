@@ -16,8 +16,6 @@ class DemoVisitor {
   /** A name from elsewhere that points here must not let another site in. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
-
   private final boolean demo;
   private final String person;
   private final ObjectProvider<Bills> bills;
@@ -34,7 +32,7 @@ class DemoVisitor {
   /** The demo's person for a request from this machine; null outside the demo. */
   @Nullable Account of(HttpServletRequest request) {
     boolean here =
-        LOOPBACK.contains(request.getRemoteAddr()) && OWN_NAMES.contains(request.getServerName());
+        Visitors.isFromThisMachine(request) && OWN_NAMES.contains(request.getServerName());
     if (!demo || !here || person.isEmpty()) {
       return null;
     }

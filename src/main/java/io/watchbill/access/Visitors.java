@@ -50,7 +50,7 @@ class Visitors {
       account = demo.of(request);
     }
     return account == null
-        ? new Visitor.Stranger(isLoopback(request.getRemoteAddr()))
+        ? new Visitor.Stranger(isFromThisMachine(request))
         : new Visitor.Person(account);
   }
 
@@ -95,9 +95,13 @@ class Visitors {
     return door == Door.METRICS ? "read" : door.name().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isLoopback(String address) {
+  /** Behind a proxy on this machine everybody seems to be here; the proxy says who is not. */
+  static boolean isFromThisMachine(HttpServletRequest request) {
+    if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
+      return false;
+    }
     try {
-      return InetAddress.ofLiteral(address).isLoopbackAddress();
+      return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
     } catch (IllegalArgumentException noAddress) {
       return false;
     }

@@ -123,6 +123,9 @@ class DoorsTest {
   void isReadyAndMeasured() {
     assertThat(server.get("/readyz", "").statusCode()).isEqualTo(200);
     assertThat(server.get("/metrics", server.key("read")).body()).contains("jvm_memory");
+    var throughProxy =
+        server.request("/metrics", "").header("X-Forwarded-For", "203.0.113.7").build();
+    assertThat(server.send(throughProxy).statusCode()).isEqualTo(401);
   }
 
   @Test
