@@ -9,7 +9,6 @@ import io.watchbill.platform.RequestBodies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -93,15 +92,18 @@ class ChangeController {
   }
 
   private static String system(JsonFields fields, Bill bill, @Nullable String only) {
-    var known = only == null ? bill.systems().keySet() : Set.of(only);
+    var known = bill.systems().keySet();
     String system = fields.text("system", 200);
+    if (system == null && only != null) {
+      return only;
+    }
     if (system == null && known.size() == 1) {
       return known.iterator().next();
     }
     if (system == null || !known.contains(system.strip())) {
       fields.problem(
           (system == null ? "system is missing" : "there is no system '" + system + "'")
-              + (only == null ? "; the bill has " : "; this key speaks only for ")
+              + "; the bill has "
               + String.join(", ", known));
       return "";
     }

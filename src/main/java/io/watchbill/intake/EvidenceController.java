@@ -50,9 +50,6 @@ class EvidenceController {
     String named = fields.text("system", 200);
     String only = Caller.onlySystem(request);
     String system = SystemRules.named(bill.systems().values(), named == null ? only : named);
-    if (only != null && !only.equals(system)) {
-      fields.problem("this key speaks only for " + only + ", not for '" + named + "'");
-    }
     String said = fields.text("layer", 100);
     String layer = AlertPayloads.layer(said, bill.systems().get(system));
     String dedupe = fields.text("dedupe", 300);

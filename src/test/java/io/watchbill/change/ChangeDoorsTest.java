@@ -243,7 +243,7 @@ class ChangeDoorsTest {
     request.setContent(
         "{\"system\":\"copilot\",\"kind\":\"flag\"}".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> api.report(request))
-        .hasMessageContaining("this key speaks only for search");
+        .hasMessageContaining("may speak for search only");
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.watchbill.testkit.DemoBill;
+import io.watchbill.testkit.ServerProcess;
 import io.watchbill.testkit.TestDatabase;
 import io.watchbill.testkit.TestServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,8 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,74 +44,44 @@ class DeliveryCrashIT {
       mailPort = deaf.getLocalPort();
       var first = serve(bill, database, mailPort);
       try {
-        assertThat(alert(address(first), key)).isEqualTo(202);
+        assertThat(alert(first, key)).isEqualTo(202);
         // The connection is there and the server waits for a greeting: it is in mid-sending.
         deaf.accept();
       } finally {
-        first.destroyForcibly().waitFor();
+        first.kill();
       }
     }
     var mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
-    var second = serve(bill, database, mailPort);
-    try {
-      address(second);
+    try (var _ = serve(bill, database, mailPort)) {
       assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
       var received = mail.getReceivedMessages()[0];
       assertThat(received.getSubject()).contains("Answers are wrong");
       assertThat(received.getMessageID()).startsWith("<ntf_");
     } finally {
-      second.destroyForcibly().waitFor();
       mail.stop();
     }
   }
 
-  private Process serve(Path bill, TestDatabase.Address database, int mailPort)
-      throws IOException {
-    var command =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                Objects.requireNonNull(System.getProperty("watchbill.jar")),
-                "serve",
-                "--bill",
-                bill.toString(),
-                "--data",
-                folder.resolve("data").toString(),
-                "--port",
-                "0"));
-    var environment = command.environment();
-    environment.put("WATCHBILL_DATABASE_URL", database.url());
-    environment.put("WATCHBILL_DATABASE_USERNAME", database.username());
-    environment.put("WATCHBILL_DATABASE_PASSWORD", database.password());
-    environment.put("WATCHBILL_MAIL_HOST", "127.0.0.1");
-    environment.put("WATCHBILL_MAIL_PORT", String.valueOf(mailPort));
-    environment.put("WATCHBILL_MAIL_SECURITY", "none");
-    environment.put("WATCHBILL_NOTIFY_LEASE", "3s");
-    return command.redirectErrorStream(true).start();
+  private ServerProcess serve(Path bill, TestDatabase.Address database, int mailPort) {
+    return ServerProcess.start(
+        bill,
+        folder.resolve("data"),
+        Map.of(
+            "WATCHBILL_DATABASE_URL", database.url(),
+            "WATCHBILL_DATABASE_USERNAME", database.username(),
+            "WATCHBILL_DATABASE_PASSWORD", database.password(),
+            "WATCHBILL_MAIL_HOST", "127.0.0.1",
+            "WATCHBILL_MAIL_PORT", String.valueOf(mailPort),
+            "WATCHBILL_MAIL_SECURITY", "none",
+            "WATCHBILL_NOTIFY_LEASE", "3s"));
   }
 
-  /** Waits until the process says where it listens; then its output is read on and dropped. */
-  private static URI address(Process process) throws IOException {
-    var output = new StringBuilder();
-    BufferedReader reader = process.inputReader();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      output.append(line).append('\n');
-      int at = line.indexOf("http://localhost:");
-      if (line.contains("is up at") && at >= 0) {
-        Thread.ofVirtual().start(() -> reader.lines().forEach(ignored -> {}));
-        return URI.create(line.substring(at).strip().replace("localhost", "127.0.0.1"));
-      }
-    }
-    throw new AssertionError("The server did not start:\n" + output);
-  }
-
-  private static int alert(URI server, String key) throws IOException, InterruptedException {
+  private static int alert(ServerProcess server, String key) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(server.resolve("/hooks/generic"))
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + server.port() + "/hooks/generic"))
               .header("Authorization", "Bearer " + key)
               .header("Content-Type", "application/json")
               .POST(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +35,18 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(launch(bill, data, more));
   }
 
+  /** As {@link #start}, with settings in its environment: {@code WATCHBILL_MAIL_HOST}. */
+  public static ServerProcess start(Path bill, Path data, Map<String, String> environment) {
+    return new ServerProcess(launch(bill, data, environment));
+  }
+
   /** Starts it without waiting, for starts that are to fail. */
   public static Process launch(Path bill, Path data, String... more) {
+    return launch(bill, data, Map.of(), more);
+  }
+
+  private static Process launch(
+      Path bill, Path data, Map<String, String> environment, String... more) {
     var command =
         new ArrayList<>(
             List.of(
@@ -50,7 +61,9 @@ public final class ServerProcess implements AutoCloseable {
                 "--port=0"));
     command.addAll(List.of(more));
     try {
-      return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      var process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      process.environment().putAll(environment);
+      return process.start();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
