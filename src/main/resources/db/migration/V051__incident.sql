@@ -18,6 +18,7 @@ create table incident (
   runbook text,
   -- Ranked, with reasons: [{"change": id or null, "title", "score", "why": []}]
   suspects jsonb not null default '[]',
+  ranked_at timestamptz,
   check ((state = 'RESOLVED') = (resolved_at is not null))
 );
 create index incident_open on incident (system) where state <> 'RESOLVED';

@@ -8,6 +8,7 @@ import io.watchbill.drift.AnomalyFound;
 import io.watchbill.drift.AnomalyUpdated;
 import io.watchbill.incident.GroupingRules.Place;
 import io.watchbill.signal.Signals;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Files what the watches find: into an open incident, or as a new one. */
 @Component
 class AnomalyFiling {
+  private static final Duration RANKED_FOR = Duration.ofHours(1);
+
   private final IncidentStore store;
   private final IncidentBook book;
   private final Opening opening;
@@ -132,7 +135,17 @@ class AnomalyFiling {
     if (store.anomalies(row.id()).getFirst().equals(a.id())) {
       store.describe(row.titled(title(a)));
     }
-    opening.rank(row.id(), clock.instant());
+    if (rankAgain(row)) {
+      opening.rank(row.id(), clock.instant());
+    }
+  }
+
+  /** Comparing versions reads days of data: hourly at first, ever more rarely as it grows old. */
+  private boolean rankAgain(IncidentStore.Row row) {
+    var now = clock.instant();
+    var age = Duration.between(row.openedAt(), now).dividedBy(4);
+    var pause = age.compareTo(RANKED_FOR) > 0 ? age : RANKED_FOR;
+    return store.rankedAt(row.id()).filter(at -> at.plus(pause).isAfter(now)).isEmpty();
   }
 
   private String title(Anomaly a) {

@@ -200,11 +200,20 @@ class IncidentStore {
         .orElse("[]");
   }
 
-  void suspects(String id, String json) {
-    jdbc.sql("update incident set suspects = cast(:json as jsonb) where id = :id")
+  void suspects(String id, String json, Instant at) {
+    jdbc.sql("update incident set suspects = cast(:json as jsonb), ranked_at = :at where id = :id")
         .param("json", json)
+        .param("at", Sql.utc(at))
         .param("id", id)
         .update();
+  }
+
+  /** When the suspects were ranked last. */
+  Optional<Instant> rankedAt(String id) {
+    return jdbc.sql("select ranked_at from incident where id = :id and ranked_at is not null")
+        .param("id", id)
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   /** Adds an anomaly to those of the incident: in front of them all when it leads. */

@@ -8,6 +8,7 @@ import io.watchbill.signal.Bucket;
 import io.watchbill.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ class Suspects {
                     suspect.score(),
                     suspect.why()))
             .toList();
-    store.suspects(incident, json.writeValueAsString(kept));
+    store.suspects(incident, json.writeValueAsString(kept), now);
     return ranked;
   }
 
@@ -63,7 +64,7 @@ class Suspects {
   List<Suspect> of(String incident) {
     var kept = json.readValue(store.suspects(incident), new TypeReference<List<Kept>>() {});
     var rank = 0;
-    var suspects = new java.util.ArrayList<Suspect>();
+    var suspects = new ArrayList<Suspect>();
     for (var k : kept) {
       suspects.add(
           new Suspect(
