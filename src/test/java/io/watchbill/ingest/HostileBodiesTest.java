@@ -13,7 +13,6 @@ import com.google.protobuf.CodedOutputStream;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.telemetry.SpanFact;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -306,45 +303,6 @@ class HostileBodiesTest {
                     number("gen_ai.usage.input_tokens", 7)))));
     assertThat(door.accepted.toString()).doesNotContain("secret");
     assertThat(door.accepted.getFirst().use()).isNotNull();
-  }
-
-  @Test
-  void rejectsSpansOfSystemsTheKeyIsNotFor() {
-    Batch batch =
-        door.receiver.receive(new ByteArrayInputStream(GOOD), OtlpAnswer.PROTOBUF, null, "ledger");
-    assertThat(batch.rejected()).isEqualTo(1);
-    assertThat(batch.rejectionMessage()).contains("copilot");
-    assertThat(door.accepted).isEmpty();
-  }
-
-  @Test
-  void keepsWhatNoSystemClaimsAndCountsWhoseItIs() {
-    door.receive(OtlpAnswer.PROTOBUF, "", request("stray-api", span("a"), span("b")));
-    assertThat(door.accepted).extracting(SpanFact::system).containsOnly("unassigned");
-    assertThat(door.unassigned.services()).isEqualTo(Map.of("stray-api", 2L));
-  }
-
-  @Test
-  void prefersTheSystemThatClaimsMoreExactly() {
-    var two =
-        new Doorstep(
-            Doorstep.system(
-                "any", Map.of("service.name", List.of("copilot-api", "b")), List.of(), Map.of()),
-            Doorstep.system(
-                "production",
-                Map.of(
-                    "service.name", List.of("copilot-api"),
-                    "deployment.environment.name", List.of("production")),
-                List.of(),
-                Map.of()),
-            Doorstep.system("undeclared", Map.of(), List.of(), Map.of()));
-    two.receive(OtlpAnswer.PROTOBUF, "", request(span("a")));
-    two.receive(OtlpAnswer.PROTOBUF, "", request("undeclared", span("b")));
-    Captures.traces("otel-js").forEach(r -> two.receive(r.encoding(), r.coding(), r.body()));
-    assertThat(two.accepted)
-        .extracting(SpanFact::system)
-        .startsWith("any", "undeclared", "production")
-        .hasSize(8);
   }
 
   @Test

@@ -83,8 +83,23 @@ class MeasuredSignalsTest {
     Moments input = Moments.NONE.plus(100).plus(300);
     rollups.add(
         new Rollup(
-            start, "copilot", intent, version.isEmpty() ? "" : "answer", version, "m", n + 1, 1, 1,
-            input, output, cost, output, Moments.NONE, 100, n, 1));
+            start,
+            "copilot",
+            intent,
+            version.isEmpty() ? "" : "answer",
+            version,
+            "m",
+            n + 1,
+            1,
+            1,
+            input,
+            output,
+            cost,
+            output,
+            Moments.NONE,
+            100,
+            n,
+            1));
   }
 
   private Map<Scope, List<Bucket>> read(String signal, boolean perIntent) {
@@ -100,17 +115,20 @@ class MeasuredSignalsTest {
     var read = read("output-length", true);
     assertThat(read.keySet())
         .containsExactly(
-            new Scope("copilot", null), new Scope("copilot", "refund"),
+            new Scope("copilot", null),
+            new Scope("copilot", "refund"),
             new Scope("copilot", "invoice"));
     var whole = read.get(new Scope("copilot", null));
     assertThat(whole).extracting(Bucket::start).containsExactly(NINE, FIVE_PAST);
-    assertThat(whole).first().satisfies(bucket -> {
-      assertThat(bucket.n()).isEqualTo(4);
-      assertThat(bucket.sum()).isEqualTo(360);
-      assertThat(bucket.sumSquares()).isEqualTo(10_000 + 40_000 + 2_500 + 100);
-      assertThat(bucket.sumLog())
-          .isCloseTo(Math.log(100) + Math.log(200) + Math.log(50) + Math.log(10), within(1e-9));
-    });
+    assertThat(whole)
+        .first()
+        .satisfies(bucket -> {
+          assertThat(bucket.n()).isEqualTo(4);
+          assertThat(bucket.sum()).isEqualTo(360);
+          assertThat(bucket.sumSquares()).isEqualTo(10_000 + 40_000 + 2_500 + 100);
+          assertThat(bucket.sumLog())
+              .isCloseTo(Math.log(100) + Math.log(200) + Math.log(50) + Math.log(10), within(1e-9));
+        });
     assertThat(read("output-length", false)).containsOnlyKeys(new Scope("copilot", null));
   }
 

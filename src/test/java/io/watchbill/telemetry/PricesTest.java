@@ -77,8 +77,7 @@ class PricesTest {
   void cachedTokensHaveTheirOwnPriceAndReasoningIsOutput() {
     assertThat(prices.cost(use("openai", "gpt-4o-mini", 100L, 60L, null, 40L, null), AT))
         .isCloseTo(40 * .15 + 60 * .075 + 40 * .6, within(1e-9));
-    assertThat(
-            prices.cost(use("anthropic", "claude-haiku-4-5", 1_000L, 500L, 300L, 10L, null), AT))
+    assertThat(prices.cost(use("anthropic", "claude-haiku-4-5", 1_000L, 500L, 300L, 10L, null), AT))
         .isCloseTo(200 * 1 + 500 * .1 + 300 * 1.25 + 10 * 5, within(1e-9));
     assertThat(prices.cost(use("openai", "gpt-4o-mini", 10L, 60L, null, null, null), AT))
         .as("more cached than sent is not negative")

@@ -31,22 +31,20 @@ class TelemetryTest {
     desk.advance(QUIET);
     assertThat(desk.rollups())
         .singleElement()
-        .satisfies(
-            rollup -> {
-              assertThat(rollup.start()).isEqualTo(Spans.START);
-              assertThat(rollup.intent()).isEqualTo("refund");
-              assertThat(rollup.promptName() + "@" + rollup.promptVersion())
-                  .isEqualTo("answer@14");
-              assertThat(rollup.model()).isEqualTo("gpt-4o-mini-2024-07-18");
-              assertThat(rollup.calls()).isEqualTo(1);
-              assertThat(rollup.truncated()).isEqualTo(1);
-              assertThat(rollup.conversationsStarted()).isEqualTo(1);
-              assertThat(rollup.cachedTokens()).isEqualTo(600);
-              assertThat(rollup.output().sum()).isEqualTo(300);
-              assertThat(rollup.output().sumLog()).isCloseTo(Math.log(300), within(1e-9));
-              assertThat(rollup.cost().sum()).isCloseTo(400 * .15 + 600 * .075 + 180, within(1e-6));
-              assertThat(rollup.latencyMillis().sum()).isEqualTo(800);
-            });
+        .satisfies(rollup -> {
+          assertThat(rollup.start()).isEqualTo(Spans.START);
+          assertThat(rollup.intent()).isEqualTo("refund");
+          assertThat(rollup.promptName() + "@" + rollup.promptVersion()).isEqualTo("answer@14");
+          assertThat(rollup.model()).isEqualTo("gpt-4o-mini-2024-07-18");
+          assertThat(rollup.calls()).isEqualTo(1);
+          assertThat(rollup.truncated()).isEqualTo(1);
+          assertThat(rollup.conversationsStarted()).isEqualTo(1);
+          assertThat(rollup.cachedTokens()).isEqualTo(600);
+          assertThat(rollup.output().sum()).isEqualTo(300);
+          assertThat(rollup.output().sumLog()).isCloseTo(Math.log(300), within(1e-9));
+          assertThat(rollup.cost().sum()).isCloseTo(400 * .15 + 600 * .075 + 180, within(1e-6));
+          assertThat(rollup.latencyMillis().sum()).isEqualTo(800);
+        });
     assertThat(desk.count("select count(*) from span_inbox")).isZero();
     assertThat(desk.backlog.waiting()).isZero();
   }
@@ -61,11 +59,13 @@ class TelemetryTest {
     desk.accept(call(1).tokens(220, 60)); // the parent alone, which only repeats
     desk.accept(call(2).under(1).tokens(220, 60)); // the call alone, its intent inherited before
     desk.advance(LONG_QUIET);
-    assertThat(desk.rollups()).singleElement().satisfies(r -> {
-      assertThat(r.calls()).isEqualTo(1);
-      assertThat(r.intent()).isEqualTo("refund");
-      assertThat(r.conversationsStarted()).isEqualTo(1);
-    });
+    assertThat(desk.rollups())
+        .singleElement()
+        .satisfies(r -> {
+          assertThat(r.calls()).isEqualTo(1);
+          assertThat(r.intent()).isEqualTo("refund");
+          assertThat(r.conversationsStarted()).isEqualTo(1);
+        });
     assertThat(desk.telemetry.calls("copilot", null, 10)).hasSize(1);
   }
 
@@ -80,12 +80,14 @@ class TelemetryTest {
         .satisfies(r -> assertThat(r.intent()).isEqualTo("unknown"));
     desk.accept(call(1).tokens(220, 60).intent("refund").conversation("c9"));
     desk.advance(QUIET);
-    assertThat(desk.rollups()).singleElement().satisfies(r -> {
-      assertThat(r.intent()).isEqualTo("refund");
-      assertThat(r.calls()).isEqualTo(2);
-      assertThat(r.output().sum()).isEqualTo(60);
-      assertThat(r.conversationsStarted()).isEqualTo(1);
-    });
+    assertThat(desk.rollups())
+        .singleElement()
+        .satisfies(r -> {
+          assertThat(r.intent()).isEqualTo("refund");
+          assertThat(r.calls()).isEqualTo(2);
+          assertThat(r.output().sum()).isEqualTo(60);
+          assertThat(r.conversationsStarted()).isEqualTo(1);
+        });
     assertThat(desk.telemetry.calls("copilot", "c9", 10)).hasSize(2);
     assertThat(desk.count("select sum(conversations) from rollup")).isEqualTo(1);
     assertThat(desk.count("select sum(calls) from rollup")).isEqualTo(2);
@@ -98,10 +100,12 @@ class TelemetryTest {
     desk.advance(QUIET);
     desk.accept(call(2).under(1).tokens(100, 40), call(3).under(1).tokens(120, 20));
     desk.advance(LONG_QUIET);
-    assertThat(desk.rollups()).singleElement().satisfies(r -> {
-      assertThat(r.calls()).isEqualTo(2);
-      assertThat(r.input().sum()).isEqualTo(220);
-    });
+    assertThat(desk.rollups())
+        .singleElement()
+        .satisfies(r -> {
+          assertThat(r.calls()).isEqualTo(2);
+          assertThat(r.input().sum()).isEqualTo(220);
+        });
   }
 
   @Test
@@ -109,12 +113,14 @@ class TelemetryTest {
     var desk = new Desk();
     desk.accept(call(1).failed());
     desk.advance(QUIET);
-    assertThat(desk.rollups()).singleElement().satisfies(r -> {
-      assertThat(r.calls()).isEqualTo(1);
-      assertThat(r.errors()).isEqualTo(1);
-      assertThat(r.output().n()).isZero();
-      assertThat(r.priced()).isZero();
-    });
+    assertThat(desk.rollups())
+        .singleElement()
+        .satisfies(r -> {
+          assertThat(r.calls()).isEqualTo(1);
+          assertThat(r.errors()).isEqualTo(1);
+          assertThat(r.output().n()).isZero();
+          assertThat(r.priced()).isZero();
+        });
   }
 
   @Test
@@ -249,10 +255,7 @@ class TelemetryTest {
             s.quiet(), s.quietWithoutRoot(), s.longestTrace(), s.lateness(), 10, 20, 200, 30, 400);
     var desk =
         new Desk(
-            TestDatabase.fresh(),
-            SettableClock.at("2026-03-02T09:00:00Z"),
-            small,
-            RunMode.SERVE);
+            TestDatabase.fresh(), SettableClock.at("2026-03-02T09:00:00Z"), small, RunMode.SERVE);
     for (int i = 1; i <= 20; i++) {
       desk.accept(call(i).trace(i).under(500).tokens(1, 1));
     }

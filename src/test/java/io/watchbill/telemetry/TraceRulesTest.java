@@ -73,11 +73,7 @@ class TraceRulesTest {
   @Test
   void aFailedTryBelowACountedCallIsACallToo() {
     assertThat(ids(call(1).tokens(9, 9), call(2).under(1).failed())).containsExactly(1L, 2L);
-    assertThat(
-            ids(
-                call(1).tokens(9, 9),
-                call(2).under(1).failed(),
-                call(3).under(1).tokens(9, 9)))
+    assertThat(ids(call(1).tokens(9, 9), call(2).under(1).failed(), call(3).under(1).tokens(9, 9)))
         .containsExactly(2L, 3L);
   }
 
@@ -164,11 +160,9 @@ class TraceRulesTest {
   @Test
   void namesTheAncestorThatIsMissing() {
     var judged =
-        TraceRules.judge(
-            List.of(span(2).under(9).fact(), call(3).under(2).tokens(1, 1).fact()));
+        TraceRules.judge(List.of(span(2).under(9).fact(), call(3).under(2).tokens(1, 1).fact()));
     assertThat(judged.getFirst().missingAncestor()).isEqualTo(9);
-    var whole =
-        TraceRules.judge(List.of(span(2).fact(), call(3).under(2).tokens(1, 1).fact()));
+    var whole = TraceRules.judge(List.of(span(2).fact(), call(3).under(2).tokens(1, 1).fact()));
     assertThat(whole.getFirst().missingAncestor()).isZero();
   }
 
