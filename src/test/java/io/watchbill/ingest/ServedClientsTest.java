@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,8 +89,7 @@ class ServedClientsTest {
         .containsExactlyInAnyOrderElementsOf(
             expected.stream().map(call -> call.path("spanId").asString()).toList());
     for (JsonNode wanted : expected) {
-      Call call = calls.get(wanted.path("spanId").asString());
-      assertThat(call).isNotNull();
+      Call call = Objects.requireNonNull(calls.get(wanted.path("spanId").asString()));
       assertThat(call.intent()).isEqualTo("billing.refund");
       assertThat(call.conversation()).isEqualTo("conv-A1");
       assertThat(call.error()).isEqualTo(wanted.path("error").asBoolean());
