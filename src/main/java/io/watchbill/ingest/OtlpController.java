@@ -1,17 +1,16 @@
 package io.watchbill.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.watchbill.platform.Caller;
 import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 
 /**
  * OTLP over HTTP, on the path of the specification and on those that Langfuse's and LangSmith's
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestAttribute;
  */
 @Controller
 class OtlpController {
-  private static final String KEY_SYSTEM = "watchbill.key.system";
   private static final int RETRY_SECONDS = 1;
 
   /**
@@ -43,11 +41,7 @@ class OtlpController {
   }
 
   @PostMapping({"/v1/traces", "/api/public/otel/v1/traces", "/otel/v1/traces"})
-  void traces(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      @RequestAttribute(name = KEY_SYSTEM, required = false) @Nullable String onlySystem)
-      throws IOException {
+  void traces(HttpServletRequest request, HttpServletResponse response) throws IOException {
     answer(
         request,
         response,
@@ -58,7 +52,7 @@ class OtlpController {
                   request.getInputStream(),
                   encoding,
                   request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                  onlySystem);
+                  Caller.onlySystem(request));
           count("accepted", batch.facts().size());
           count("rejected", batch.rejected());
           count("pending", batch.pending());
