@@ -1,5 +1,6 @@
 package io.watchbill.cli;
 
+import io.watchbill.bill.ShippedBill;
 import io.watchbill.replay.Demo;
 import io.watchbill.replay.DemoTape;
 import java.io.IOException;
@@ -15,16 +16,6 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "Play the week a prompt change went wrong, then stay up to be browsed.")
 final class DemoCommand implements Callable<Integer> {
-  /** Files of the demo's bill on the class path. */
-  private static final List<String> BILL =
-      List.of(
-          "bill.yaml",
-          "runbooks/cost-anomaly.md",
-          "runbooks/fallback-spike.md",
-          "runbooks/groundedness-drop.md",
-          "runbooks/model-errors.md",
-          "runbooks/verbosity.md");
-
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -59,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Path scratch = Scratch.folder();
     Path bill = scratch.resolve("bill");
-    Scratch.copy("/demo/bill", BILL, bill);
+    ShippedBill.DEMO.writeTo(bill);
     try (Server server =
         Server.start(
             List.of(

@@ -1,15 +1,12 @@
 package io.watchbill.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.Objects;
 
 /** Throw-away folders of the commands that play a tape, and what they are filled with. */
 final class Scratch {
@@ -33,19 +30,6 @@ final class Scratch {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "watchbill-postgres-" + System.getProperty("user.name"));
-  }
-
-  /** Copies files from the class path into a folder. */
-  static void copy(String from, List<String> names, Path to) {
-    for (String name : names) {
-      Path target = to.resolve(name);
-      try (InputStream in = Scratch.class.getResourceAsStream(from + "/" + name)) {
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.copy(Objects.requireNonNull(in, name), target);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   static void delete(Path folder) {
