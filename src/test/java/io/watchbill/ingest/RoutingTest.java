@@ -17,7 +17,8 @@ class RoutingTest {
   @Test
   void rejectsSpansOfSystemsTheKeyIsNotFor() {
     Batch batch =
-        door.receiver.receive(new ByteArrayInputStream(request(span("a"))), OtlpAnswer.PROTOBUF, null, "ledger");
+        door.receiver.receive(
+            new ByteArrayInputStream(request(span("a"))), OtlpAnswer.PROTOBUF, null, "ledger");
     assertThat(batch.rejected()).isEqualTo(1);
     assertThat(batch.rejectionMessage()).contains("copilot");
     assertThat(door.accepted).isEmpty();
