@@ -66,6 +66,7 @@ class Backlog {
     } else {
       spansHandedOver.addAndGet(-batch.spans().size());
       leaveUnread();
+      wakes.afterCommit(SettleLoop.NAME);
     }
   }
 
@@ -119,7 +120,6 @@ class Backlog {
   /** Some batch is in the database only. */
   void leaveUnread() {
     left.incrementAndGet();
-    wakes.afterCommit(SettleLoop.NAME);
   }
 
   /** To be asked before reading back, and handed to {@link #readBack} when all was read. */

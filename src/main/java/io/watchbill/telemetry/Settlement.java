@@ -85,7 +85,7 @@ final class Settlement {
       } else if (!row.sameAs(old)) {
         replaced.add(old);
         keep(row);
-        move(old, row, judged, old == first);
+        started &= move(old, row, judged, old == first);
       } else if (judged.span().outcome() != null && row.counted()) {
         converse(row, judged, true);
       }
@@ -102,7 +102,8 @@ final class Settlement {
     }
   }
 
-  private void move(CallRow old, CallRow row, TraceCall judged, boolean first) {
+  /** False when the call that started the conversation of the trace is none any more. */
+  private boolean move(CallRow old, CallRow row, TraceCall judged, boolean first) {
     if (old.counted()) {
       tally.of(old).remove(old);
     }
@@ -113,6 +114,7 @@ final class Settlement {
     if (row.counted()) {
       converse(row, judged, !alone);
     }
+    return row.counted() || !alone;
   }
 
   /**
