@@ -56,3 +56,4 @@ create table audit_entry (
   address text not null
 );
 create index audit_entry_at on audit_entry (at);
+create index audit_entry_actor on audit_entry (actor, subject, at);

@@ -1,6 +1,7 @@
 package io.watchbill.access;
 
 import io.watchbill.platform.Ids;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,14 @@ public class AuditLog {
   void add(String actor, String action, String subject, String address) {
     var entry = new AuditEntry(clock.instant(), actor, action, shortened(subject), address);
     store.insert(ids.next("aud"), entry);
+  }
+
+  /** As {@link #add}, once an hour: a machine that is set up wrongly repeats itself for ever. */
+  void denied(String actor, String path, String address) {
+    var entry = new AuditEntry(clock.instant(), actor, "denied", shortened(path), address);
+    if (!store.has(entry, entry.at().minus(Duration.ofHours(1)))) {
+      store.insert(ids.next("aud"), entry);
+    }
   }
 
   /** The newest first. */

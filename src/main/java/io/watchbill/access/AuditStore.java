@@ -1,6 +1,7 @@
 package io.watchbill.access;
 
 import io.watchbill.platform.Sql;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,22 @@ class AuditStore {
         .param("subject", entry.subject())
         .param("address", entry.address())
         .update();
+  }
+
+  /** Whether the same actor did the same to the same subject since then. */
+  boolean has(AuditEntry entry, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from audit_entry
+              where actor = :actor and action = :action and subject = :subject and at > :since)
+            """)
+        .param("actor", entry.actor())
+        .param("action", entry.action())
+        .param("subject", entry.subject())
+        .param("since", Sql.utc(since))
+        .query(Boolean.class)
+        .single();
   }
 
   List<AuditEntry> latest(int count) {

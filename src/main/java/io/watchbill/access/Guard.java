@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * open in {@link DoorRules} needs a session or a key.
  */
 final class Guard extends OncePerRequestFilter {
-  /** Request attribute: set when the request proves itself by a session, so that CSRF counts. */
+  /** Request attribute: who stands at the door, which decides whether CSRF counts. */
   static final String VISITOR = Visitor.class.getName();
 
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
@@ -54,6 +54,9 @@ final class Guard extends OncePerRequestFilter {
     } else if (refusal.get().status() == 401 && wantsToSignIn(request)) {
       response.sendRedirect("/sign-in" + next(request));
     } else {
+      if (refusal.get().status() == 401) {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"watchbill\"");
+      }
       problems.answer(request, response, refusal.get());
     }
   }
@@ -102,12 +105,12 @@ final class Guard extends OncePerRequestFilter {
   private Problem refuse(Visitor visitor, Door door, HttpServletRequest request) {
     return switch (visitor) {
       case Visitor.Person person -> {
-        audit.add(person.account().email(), "denied", path(request), request.getRemoteAddr());
+        audit.denied(person.account().email(), path(request), request.getRemoteAddr());
         yield new Problem(
             403, "ADMINISTRATORS-ONLY", "Only an administrator may do this.", "Ask one.");
       }
       case Visitor.Machine machine -> {
-        audit.add("key " + machine.key().name(), "denied", path(request), request.getRemoteAddr());
+        audit.denied("key " + machine.key().name(), path(request), request.getRemoteAddr());
         yield Visitors.missingScope(machine.key(), door);
       }
       case Visitor.Stranger stranger -> Visitors.noKey(door);

@@ -32,9 +32,9 @@ final class Announcement {
         shift,
         low,
         high,
-        Posts.at(estimate.onset()),
-        Posts.at(estimate.onsetLow()),
-        Posts.at(estimate.onsetHigh()),
+        SlotRules.at(estimate.onset()),
+        SlotRules.at(estimate.onsetLow()),
+        SlotRules.at(estimate.onsetHigh()),
         detectedAt,
         score,
         reason(post, estimate, seen, shift, low, high, score));

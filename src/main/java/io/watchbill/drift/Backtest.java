@@ -164,7 +164,7 @@ public final class Backtest {
     int high = buckets.size();
     while (low < high) {
       int middle = (low + high) / 2;
-      if (Posts.slot(buckets.get(middle).start()) < slot) {
+      if (SlotRules.slot(buckets.get(middle).start()) < slot) {
         low = middle + 1;
       } else {
         high = middle;

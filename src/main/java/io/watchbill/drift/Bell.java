@@ -47,7 +47,7 @@ class Bell {
             post,
             estimate,
             post.watch().perIntent() ? model.series().size() : 0,
-            Posts.at(slot),
+            SlotRules.at(slot),
             alarm.score());
     var before = post.state();
     var after =
@@ -56,7 +56,7 @@ class Bell {
             before.system(),
             before.signal(),
             before.version() + 1,
-            Posts.at(slot),
+            SlotRules.at(slot),
             before.fittedAt(),
             before.restartAt(),
             anomaly.id(),
@@ -77,13 +77,13 @@ class Bell {
   /** Estimates a standing alarm anew after 1, 2, 4, 8 and 16 hours and then daily. */
   void look(Post post, long slot) {
     var anomaly = post.anomaly();
-    long age = anomaly == null ? 0 : slot - Posts.slot(anomaly.detectedAt());
+    long age = anomaly == null ? 0 : slot - SlotRules.slot(anomaly.detectedAt());
     if (anomaly == null
         || age % Detector.SLOTS_AN_HOUR != 0
         || !due(age / Detector.SLOTS_AN_HOUR)) {
       return;
     }
-    long onset = Posts.slot(anomaly.onset());
+    long onset = SlotRules.slot(anomaly.onset());
     long until = Math.min(slot, onset + LONGEST);
     if (until < slot - 24 * Detector.SLOTS_AN_HOUR) {
       return;
@@ -143,10 +143,10 @@ class Bell {
     long from = Math.min(model.end() * Detector.SLOTS_AN_HOUR, first - Detector.SLOTS_AN_HOUR);
     var restart = post.state().restartAt();
     if (restart != null) {
-      from = Math.max(from, Posts.slot(restart));
+      from = Math.max(from, SlotRules.slot(restart));
     }
     var buckets =
-        signals.buckets(post.signal().id(), post.system(), true, Posts.at(from), Posts.at(slot));
+        signals.buckets(post.signal().id(), post.system(), true, SlotRules.at(from), SlotRules.at(slot));
     return EstimateRules.estimate(
         model,
         Feed.byIntent(buckets),

@@ -32,7 +32,7 @@ final class ChartRules {
       Duration width) {
     List<BandPoint> points = new ArrayList<>();
     for (var start = from; start.isBefore(to); start = start.plus(width)) {
-      points.add(point(model, buckets, intent, calendar, Posts.slot(start), slots(width), start));
+      points.add(point(model, buckets, intent, calendar, SlotRules.slot(start), slots(width), start));
     }
     return points;
   }
@@ -53,7 +53,7 @@ final class ChartRules {
     double n = 0;
     double sum = 0;
     for (var bucket : shown) {
-      long slot = Posts.slot(bucket.start());
+      long slot = SlotRules.slot(bucket.start());
       if (slot >= begin && slot < begin + slots) {
         n += bucket.n();
         sum += bucket.sum();
@@ -107,7 +107,7 @@ final class ChartRules {
     for (var entry : model.series().entrySet()) {
       double level = expected(entry.getValue(), calendar, begin, slots);
       for (var bucket : buckets.getOrDefault(entry.getKey(), List.of())) {
-        long slot = Posts.slot(bucket.start());
+        long slot = SlotRules.slot(bucket.start());
         if (slot >= begin && slot < begin + slots) {
           n += bucket.n();
           sum += bucket.n() * level;

@@ -65,11 +65,11 @@ class DriftLoop implements DueWork {
     try {
       var desk = posts.desk(system);
       if (desk == null) {
-        due.put(system, Posts.floor(now).plus(EMPTY_AGAIN));
+        due.put(system, SlotRules.floor(now).plus(EMPTY_AGAIN));
         return 0;
       }
       var complete = signals.completeUntil(system);
-      long until = Math.min(Posts.slot(complete), desk.cursor() + MOST_SLOTS);
+      long until = Math.min(SlotRules.slot(complete), desk.cursor() + MOST_SLOTS);
       int handled = until > desk.cursor() ? judge(system, desk, until) : 0;
       due.put(system, next(desk, now, complete));
       return handled;
@@ -81,7 +81,7 @@ class DriftLoop implements DueWork {
   }
 
   private static Instant next(Posts.Desk desk, Instant now, Instant complete) {
-    var end = Posts.at(desk.cursor() + 1);
+    var end = SlotRules.at(desk.cursor() + 1);
     if (!complete.isBefore(end)) {
       return now;
     }
@@ -98,7 +98,7 @@ class DriftLoop implements DueWork {
       feeds.put(
           post,
           new Feed(
-              signals.buckets(post.signal().id(), system, true, Posts.at(from), Posts.at(until))));
+              signals.buckets(post.signal().id(), system, true, SlotRules.at(from), SlotRules.at(until))));
     }
     int handled = 0;
     for (long slot = from; slot < until; slot++) {
@@ -110,7 +110,7 @@ class DriftLoop implements DueWork {
         }
         handled++;
         var alarm = post.detector().tick(slot, feed.whole(slot), feed.intents(slot));
-        post.judged(Posts.at(slot + 1));
+        post.judged(SlotRules.at(slot + 1));
         if (alarm != null) {
           bell.ring(post, alarm, slot + 1);
           rung.add(post);

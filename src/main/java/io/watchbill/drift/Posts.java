@@ -102,7 +102,7 @@ class Posts {
   }
 
   private @Nullable Desk build(String system, List<Watch> watches) {
-    var until = floor(signals.completeUntil(system));
+    var until = SlotRules.floor(signals.completeUntil(system));
     List<Post> posts = new ArrayList<>();
     long cursor = Long.MAX_VALUE;
     for (var watch : watches) {
@@ -149,9 +149,9 @@ class Posts {
 
   private Post takeUp(
       Watch watch, SignalDefinition signal, Detector detector, DriftStore.State known) {
-    long next = slot(known.judgedUntil());
+    long next = SlotRules.slot(known.judgedUntil());
     detector.resume(
-        known.restartAt() == null ? Long.MIN_VALUE : slot(known.restartAt()),
+        known.restartAt() == null ? Long.MIN_VALUE : SlotRules.slot(known.restartAt()),
         known.memory().mask());
     detector.expect(next);
     long fit =
@@ -185,25 +185,25 @@ class Posts {
       Instant to) {
     boolean any = false;
     var levels = new ArrayList<>(memory.levels());
-    for (var start = floor(from); start.isBefore(to); start = start.plus(CHUNK)) {
+    for (var start = SlotRules.floor(from); start.isBefore(to); start = start.plus(CHUNK)) {
       var end = start.plus(CHUNK).isBefore(to) ? start.plus(CHUNK) : to;
       var feed = new Feed(signals.buckets(signal.id(), system, true, start, end));
       if (!any && feed.isEmpty()) {
         continue;
       }
       any = true;
-      for (long slot = slot(start); slot < slot(end); slot++) {
+      for (long slot = SlotRules.slot(start); slot < SlotRules.slot(end); slot++) {
         apply(detector, levels, slot);
         detector.remember(slot, feed.whole(slot), feed.intents(slot));
       }
     }
-    apply(detector, levels, slot(to));
+    apply(detector, levels, SlotRules.slot(to));
     return any;
   }
 
   private static void apply(Detector detector, List<Memory.Level> levels, long slot) {
     levels.removeIf(level -> {
-      boolean due = slot(level.before()) <= slot;
+      boolean due = SlotRules.slot(level.before()) <= slot;
       if (due) {
         detector.relevel(level.intent(), level.factor());
       }
@@ -218,17 +218,5 @@ class Posts {
         .map(series -> series.getFirst().start())
         .min(Instant::compareTo)
         .orElse(null);
-  }
-
-  static long slot(Instant at) {
-    return Math.floorDiv(at.getEpochSecond(), Detector.SLOT);
-  }
-
-  static Instant at(long slot) {
-    return Instant.ofEpochSecond(slot * Detector.SLOT);
-  }
-
-  static Instant floor(Instant at) {
-    return at(slot(at));
   }
 }

@@ -123,7 +123,7 @@ class SeenWatches implements Watches {
   private Window window(
       Model model, List<String> moved, String signal, String system, Instant from, Instant to) {
     var buckets = Feed.byIntent(signals.buckets(signal, system, true, from, to));
-    return window(model, moved, buckets, Posts.slot(from), Posts.slot(to));
+    return window(model, moved, buckets, SlotRules.slot(from), SlotRules.slot(to));
   }
 
   private Window window(
@@ -202,7 +202,7 @@ class SeenWatches implements Watches {
     var from = anomaly.onset().isAfter(day) ? anomaly.onset() : day;
     var buckets =
         Feed.byIntent(signals.buckets(anomaly.signal(), anomaly.system(), true, from, until));
-    var together = window(model, anomaly.intents(), buckets, Posts.slot(from), Posts.slot(until));
+    var together = window(model, anomaly.intents(), buckets, SlotRules.slot(from), SlotRules.slot(until));
     double before = Math.log1p(anomaly.shift());
     if (together.calls() < FEWEST_CALLS
         || TestRules.shift(model.reading(), together.mean()) / before < 0.5) {

@@ -153,15 +153,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     Optional<ProcessHandle> alive = ProcessHandle.of(pid.get()).filter(ProcessHandle::isAlive);
-    if (alive.isPresent() && isPostgres(alive.get())) {
+    if (alive.isPresent() && isOurs(alive.get())) {
       log.warn("Found the database process {} of a server that was killed; stopping it", pid.get());
       if (!stop("fast")) {
         stop("immediate");
       }
-    } else if (alive.isPresent()) {
-      // The number was given to another process since; PostgreSQL would take it for its own.
+    } else if (alive.isPresent() && isSurelySomethingElse(alive.get())) {
+      // The number was given to another program since; PostgreSQL would take it for its own.
       Files.deleteIfExists(pidFile());
     }
+  }
+
+  /** A database process names its directory; that of somebody else's database is left alone. */
+  private boolean isOurs(ProcessHandle process) {
+    return process.info().commandLine().filter(line -> line.contains(cluster.toString())).isPresent();
+  }
+
+  private static boolean isSurelySomethingElse(ProcessHandle process) {
+    return process.info().command().filter(path -> !path.contains("postgres")).isPresent();
   }
 
   private void launch() throws IOException {
@@ -224,10 +233,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .findFirst()
         .filter(line -> line.strip().matches("[0-9]{1,10}"))
         .map(line -> Long.valueOf(line.strip()));
-  }
-
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(path -> path.contains("postgres")).orElse(true);
   }
 
   private static int freePort() throws IOException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.watchbill.platform.Ids;
+import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.testkit.SettableClock;
 import io.watchbill.testkit.TestDatabase;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 class AccessTest {
@@ -66,7 +69,7 @@ class AccessTest {
   @Test
   void aSessionLivesWhileItIsUsed() {
     var request = new MockHttpServletRequest();
-    request.setCookies(new jakarta.servlet.http.Cookie(Sessions.COOKIE, sessions.open(ada(), "")));
+    request.setCookies(new Cookie(Sessions.COOKIE, sessions.open(ada(), "")));
     clock.advance(Duration.ofDays(13));
     assertThat(sessions.of(request)).isNotNull();
     clock.advance(Duration.ofDays(13));
@@ -122,10 +125,19 @@ class AccessTest {
   }
 
   @Test
+  void notesTheSameDenialOnceAnHour() {
+    audit.denied("key collector", "/api/incidents", "192.0.2.1");
+    audit.denied("key collector", "/api/incidents", "192.0.2.1");
+    assertThat(audit.latest(10)).hasSize(1);
+    clock.advance(Duration.ofMinutes(61));
+    audit.denied("key collector", "/api/incidents", "192.0.2.1");
+    assertThat(audit.latest(10)).hasSize(2);
+  }
+
+  @Test
   void theSetupTokenLetsOneAdministratorInOnce() {
     var transactions =
-        new io.watchbill.platform.Transactions(
-            new org.springframework.jdbc.support.JdbcTransactionManager(database));
+        new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String old = setup.issue();
     String token = setup.issue();
@@ -142,8 +154,7 @@ class AccessTest {
   @Test
   void aFailedSetupDoesNotUseTheTokenUp() {
     var transactions =
-        new io.watchbill.platform.Transactions(
-            new org.springframework.jdbc.support.JdbcTransactionManager(database));
+        new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String token = setup.issue();
     assertThatThrownBy(() ->

@@ -32,7 +32,8 @@ class DoorsTest {
           "/-/healthy",
           "/-/ready",
           "/favicon.ico",
-          "/hooks/github");
+          "/hooks/github",
+          "/metrics"); // from this machine, where the test is; see below
 
   private TestServer server;
 
@@ -71,6 +72,7 @@ class DoorsTest {
     assertThat(server.get("/", key).body()).contains("KEY-NO-VIEWS");
     var unknown = server.get("/api/anything", "wb_wrong");
     assertThat(unknown.statusCode()).isEqualTo(401);
+    assertThat(unknown.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
     assertThat(unknown.body()).contains("KEY-UNKNOWN").contains("\"fix\"");
     assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
   }

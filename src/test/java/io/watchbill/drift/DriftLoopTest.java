@@ -57,7 +57,7 @@ class DriftLoopTest {
     /** Plays on and runs what is due. */
     void playTo(long slot) {
       signals.playTo(slot);
-      var now = Posts.at(slot).plusSeconds(120);
+      var now = SlotRules.at(slot).plusSeconds(120);
       while (!loop.nextDue().orElseThrow().isAfter(now)) {
         loop.runDue(now);
       }
@@ -145,12 +145,12 @@ class DriftLoopTest {
     assertThat(announced).first().isInstanceOf(AnomalyFound.class);
     var found = ((AnomalyFound) announced.getFirst()).anomaly();
     assertThat(found.signal()).isEqualTo("output-length");
-    assertThat(Duration.between(Posts.at(FRIDAY_1640), found.detectedAt()))
+    assertThat(Duration.between(SlotRules.at(FRIDAY_1640), found.detectedAt()))
         .isLessThan(Duration.ofHours(66));
     assertThat(found.shift()).isCloseTo(0.22, within(0.10));
     assertThat(found.shiftLow()).isLessThan(0.22);
     assertThat(found.shiftHigh()).isGreaterThan(0.22);
-    assertThat(Duration.between(Posts.at(FRIDAY_1640), found.onset()).abs())
+    assertThat(Duration.between(SlotRules.at(FRIDAY_1640), found.onset()).abs())
         .isLessThan(Duration.ofMinutes(90));
     assertThat(room.watches.find(found.id())).isNotNull();
 
@@ -159,8 +159,8 @@ class DriftLoopTest {
     assertThat(latest).isNotNull();
     assertThat(latest.shift()).isCloseTo(0.22, within(0.04));
     assertThat(latest.intents()).hasSizeBetween(7, 10);
-    assertThat(latest.onsetLow()).isBeforeOrEqualTo(Posts.at(FRIDAY_1640));
-    assertThat(latest.onsetHigh()).isAfterOrEqualTo(Posts.at(FRIDAY_1640));
+    assertThat(latest.onsetLow()).isBeforeOrEqualTo(SlotRules.at(FRIDAY_1640));
+    assertThat(latest.onsetHigh()).isAfterOrEqualTo(SlotRules.at(FRIDAY_1640));
     assertThat(announced.stream().filter(AnomalyFound.class::isInstance)).hasSize(1);
 
     var before = room.watches.statuses();
@@ -172,7 +172,7 @@ class DriftLoopTest {
 
     // The change is rolled back a week later; the next day is normal and the alarm is cleared.
     again.playTo(FRIDAY_1640 + 5 * 288 + 1, FRIDAY_1640 + 11 * 288, 48);
-    var tuesday = Posts.at(FRIDAY_1640 + 11 * 288);
+    var tuesday = SlotRules.at(FRIDAY_1640 + 11 * 288);
     var off =
         again.watches.deviation(
             "output-length",

@@ -54,8 +54,8 @@ final class PlayedSignals implements Signals {
     if (!system.equals(SYSTEM)) {
       return series;
     }
-    long first = Math.max(0, Posts.slot(from) - Traffic.MONDAY);
-    long end = Math.min(played.size(), Posts.slot(to) - Traffic.MONDAY);
+    long first = Math.max(0, SlotRules.slot(from) - Traffic.MONDAY);
+    long end = Math.min(played.size(), SlotRules.slot(to) - Traffic.MONDAY);
     for (long i = first; i < end; i++) {
       var tick = played.get((int) i);
       if (tick.length().n() == 0) {
@@ -91,6 +91,6 @@ final class PlayedSignals implements Signals {
 
   @Override
   public Instant completeUntil(String system) {
-    return Posts.at(traffic.slot());
+    return SlotRules.at(traffic.slot());
   }
 }

@@ -18,11 +18,11 @@ final class SampleViews {
   static final String HOSTILE =
       "<script>alert('x')</script> \"><img src=x onerror=alert(1)> ${1+1} 名前 \u202e & Co";
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final Instant NOW = Instant.parse("2026-11-30T08:17:00Z");
-  private static final TimeWords WORDS = new TimeWords(NOW, BERLIN);
-  private static final FrameView.Csrf CSRF = new FrameView.Csrf("_csrf", "token");
-  private static final FrameView.Assets ASSETS =
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  static final Instant NOW = Instant.parse("2026-11-30T08:17:00Z");
+  static final TimeWords WORDS = new TimeWords(NOW, BERLIN);
+  static final FrameView.Csrf CSRF = new FrameView.Csrf("_csrf", "token");
+  static final FrameView.Assets ASSETS =
       new FrameView.Assets("/assets/app.css", "/assets/app.js", "/assets/htmx.js");
 
   private SampleViews() {}
@@ -35,17 +35,17 @@ final class SampleViews {
     all.put("now-paging", new Sample("now", now(true)));
     all.put("now-quiet", new Sample("now", quiet()));
     all.put("now-empty", new Sample("now", empty()));
-    all.put("incidents", new Sample("incidents", incidents()));
+    all.put("incidents", new Sample("incidents", SampleIncidents.incidents()));
     all.put(
         "incidents-empty",
         new Sample(
             "incidents",
             new IncidentsView(frame("Incidents", "/incidents"), "None yet.", List.of())));
-    all.put("incident-paging", new Sample("incident", incident("paging", null)));
-    all.put("incident-acknowledged", new Sample("incident", incident("ack", null)));
-    all.put("incident-resolved", new Sample("incident", incident("ok", null)));
-    all.put("incident-hostile", new Sample("incident", incident("paging", HOSTILE)));
-    all.put("live", new Sample("live", live()));
+    all.put("incident-paging", new Sample("incident", SampleIncidents.incident("paging", null)));
+    all.put("incident-acknowledged", new Sample("incident", SampleIncidents.incident("ack", null)));
+    all.put("incident-resolved", new Sample("incident", SampleIncidents.incident("ok", null)));
+    all.put("incident-hostile", new Sample("incident", SampleIncidents.incident("paging", HOSTILE)));
+    all.put("live", new Sample("live", SampleIncidents.live()));
     all.put("matrix", new Sample("matrix", matrix()));
     all.put(
         "matrix-empty",
@@ -57,9 +57,9 @@ final class SampleViews {
                 List.of(),
                 List.of(),
                 "0123456789ab")));
-    all.put("signals", new Sample("signals", signals()));
-    all.put("signal", new Sample("signal", signal(12)));
-    all.put("signal-learning", new Sample("signal", learning()));
+    all.put("signals", new Sample("signals", SampleSignals.signals()));
+    all.put("signal", new Sample("signal", SampleSignals.signal(12)));
+    all.put("signal-learning", new Sample("signal", SampleSignals.learning()));
     all.put("changes", new Sample("changes", changes(null)));
     all.put("changes-hostile", new Sample("changes", changes(HOSTILE)));
     all.put(
@@ -124,11 +124,11 @@ final class SampleViews {
     return all;
   }
 
-  private static FrameView frame(String title, String here) {
+  static FrameView frame(String title, String here) {
     return frame(title, here, null, null);
   }
 
-  private static FrameView frame(
+  static FrameView frame(
       String title, String here, @Nullable BarView bar, @Nullable String notice) {
     return new FrameView(
         title,
@@ -149,15 +149,15 @@ final class SampleViews {
         ASSETS);
   }
 
-  private static FrameView stranger(String title) {
+  static FrameView stranger(String title) {
     return new FrameView(title, "", List.of(), null, null, CSRF, false, null, null, ASSETS);
   }
 
-  private static Moment moment(String at) {
+  static Moment moment(String at) {
     return WORDS.moment(Instant.parse(at));
   }
 
-  private static NowView now(boolean rejected) {
+  static NowView now(boolean rejected) {
     return new NowView(
         frame(
             "Now",
@@ -244,7 +244,7 @@ final class SampleViews {
         null);
   }
 
-  private static NowView quiet() {
+  static NowView quiet() {
     var full = now(false);
     return new NowView(
         frame("Now", "/"),
@@ -258,7 +258,7 @@ final class SampleViews {
         null);
   }
 
-  private static NowView empty() {
+  static NowView empty() {
     var full = now(false);
     return new NowView(
         frame("Now", "/"),
@@ -278,278 +278,7 @@ final class SampleViews {
         new NowView.Start("http://localhost:8080", true));
   }
 
-  private static IncidentsView incidents() {
-    var rows = new ArrayList<IncidentsView.Row>();
-    rows.add(
-        new IncidentsView.Row(
-            "inc_1",
-            new Pill("paging", "Paging Ada Example"),
-            "Copilot answers are 22 % longer since Friday 16:42",
-            "B2B copilot",
-            moment("2026-11-30T08:14:00Z"),
-            "not yet",
-            null,
-            "the machine"));
-    rows.add(
-        new IncidentsView.Row(
-            "inc_0",
-            new Pill("ok", "Resolved"),
-            "Error rate of Claims bot is 3.1 % (was 0.4 %) since Sunday 21:10",
-            "Claims bot",
-            moment("2026-10-11T19:22:00Z"),
-            "Bo Example after 3 min",
-            "2 h 4 min",
-            "a customer"));
-    return new IncidentsView(frame("Incidents", "/incidents"), "1 open, 1 resolved.", rows);
-  }
-
-  static ChartView chart(boolean tiny, long seed) {
-    return chart(tiny, seed, 0.22);
-  }
-
-  private static ChartView chart(boolean tiny, long seed, double shift) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    var points = new ArrayList<BandPoint>();
-    var from = Instant.parse("2026-11-21T08:00:00Z");
-    var onset = Instant.parse("2026-11-27T15:42:00Z");
-    for (var at = from; at.isBefore(NOW); at = at.plus(Duration.ofHours(2))) {
-      var local = at.atZone(BERLIN);
-      boolean weekend = local.getDayOfWeek().getValue() > 5;
-      double day = Math.exp(-Math.pow((local.getHour() - 13) / 4.0, 2));
-      long n = Math.round((weekend ? 60 : 1800) * day);
-      double expected = 212 + 6 * Math.sin(local.getHour() / 24.0 * 6.28);
-      double noise = 0.02 + 0.8 / Math.sqrt(Math.max(1, n));
-      double value =
-          expected
-              * Math.exp(random.nextGaussian() * noise * 0.9)
-              * (at.isBefore(onset) ? 1 : 1 + shift);
-      points.add(
-          new BandPoint(
-              at,
-              n == 0 ? null : value,
-              expected,
-              expected * Math.exp(-2 * noise),
-              expected * Math.exp(2 * noise),
-              n));
-    }
-    var plot =
-        new ChartRules.Plot(
-            points,
-            Duration.ofHours(2),
-            from,
-            NOW,
-            "tokens",
-            new ChartRules.Begin(
-                onset,
-                Instant.parse("2026-11-27T14:31:00Z"),
-                Instant.parse("2026-11-27T16:25:00Z")),
-            List.of(
-                new ChartRules.Changed(
-                    Instant.parse("2026-11-27T15:40:00Z"), "prompt support-answer 13 → 14", true),
-                new ChartRules.Changed(
-                    Instant.parse("2026-11-24T10:05:00Z"), "retrieval index rebuilt", false)),
-            WORDS);
-    return tiny
-        ? FigureRules.small(plot, "Output length")
-        : FigureRules.figure(plot, "Output length");
-  }
-
-  static DiffView diff(@Nullable String hostile) {
-    return new DiffView(
-        List.of(
-            new DiffView.Part(
-                "same", hostile == null ? "Answer the customer's question " : hostile),
-            new DiffView.Part("del", "in at most three sentences"),
-            new DiffView.Part("ins", "completely, giving the background they may need"),
-            new DiffView.Part("same", "."),
-            new DiffView.Part("cut", " … 212 words unchanged …")),
-        "214 words before, 219 after.");
-  }
-
-  private static IncidentView.Head head(String state, @Nullable String hostile) {
-    boolean open = !state.equals("ok");
-    boolean paging = state.equals("paging");
-    String text =
-        switch (state) {
-          case "paging" -> "Paging Ada Example · step 1 of 3 · next 09:29";
-          case "ack" -> "Ada Example has it since 09:16";
-          default -> "Resolved Mon 13:20 after 5 h 6 min";
-        };
-    return new IncidentView.Head(
-        "inc_1",
-        new Pill(state, text),
-        hostile == null ? "Copilot answers are 22 % longer since Friday 16:42" : hostile,
-        "Seen in 9 of 12 intents of B2B copilot.",
-        new IncidentView.Actions(
-            paging ? "page_1" : null,
-            paging,
-            paging ? "page_1" : null,
-            paging
-                ? "Bo Example, backup of ai-behaviour, is paged at once instead of at 09:29."
-                : null,
-            open,
-            null),
-        CSRF);
-  }
-
-  private static RunsView runs(String state, @Nullable String hostile) {
-    return new RunsView(
-        "inc_1",
-        List.of(
-            new RunsView.RunPart(
-                "run_1",
-                "verbosity",
-                List.of(
-                    new RunsView.Section(
-                        "Check first",
-                        List.of(
-                            new RunsView.Step(
-                                0,
-                                "<p>Compare prompt versions on <code>output-length</code></p>",
-                                hostile == null
-                                    ? "Compare prompt versions on output-length"
-                                    : hostile,
-                                true,
-                                true,
-                                "Ada Example, 09:20"),
-                            new RunsView.Step(
-                                1,
-                                "<p>Read ten answers before and after</p>",
-                                "Read ten answers before and after",
-                                true,
-                                false,
-                                null))),
-                    new RunsView.Section(
-                        "Escalate to",
-                        List.of(
-                            new RunsView.Step(
-                                2,
-                                "<p>The owner of the prompt layer</p>",
-                                "The owner",
-                                false,
-                                false,
-                                null))),
-                    new RunsView.Section(
-                        "Roll back",
-                        List.of(
-                            new RunsView.Step(
-                                3,
-                                "<p>Roll back prompt support-answer to 13</p>",
-                                "Roll back prompt support-answer to 13",
-                                true,
-                                false,
-                                null)))),
-                new RunsView.Progress(
-                    "output-length per intent within 5% of baseline for 2h",
-                    state.equals("ok") ? new Pill("ok", "held") : new Pill("quiet", "not yet"),
-                    state.equals("ok") ? "Held for 2 h." : "Last seen +22 %, at 09:10.",
-                    state.equals("ok") ? 100 : 0),
-                state.equals("ok"))),
-        true,
-        !state.equals("ok"),
-        CSRF);
-  }
-
-  private static List<IncidentView.Day> timeline(@Nullable String hostile) {
-    return List.of(
-        new IncidentView.Day(
-            "Today",
-            List.of(
-                new IncidentView.Entry(
-                    "opened",
-                    moment("2026-11-30T08:14:00Z"),
-                    "Opened by watch output-length",
-                    "shift 22 %, worth waking for at 10 %, budget 1 false page in 90 days"),
-                new IncidentView.Entry(
-                    "page",
-                    moment("2026-11-30T08:14:00Z"),
-                    "Paged Ada Example",
-                    "step 1 of 3: primary of ai-behaviour until Mon 09:30"),
-                new IncidentView.Entry(
-                    "notified", moment("2026-11-30T08:15:00Z"), "E-mail accepted", null),
-                new IncidentView.Entry(
-                    "evidence",
-                    moment("2026-11-30T08:40:00Z"),
-                    hostile == null
-                        ? "Mail from finance attached: “Daily LLM spend +18 %”"
-                        : hostile,
-                    hostile == null ? "same system, same days; nobody paged again" : hostile))));
-  }
-
-  private static List<IncidentView.EvidenceRow> evidence(@Nullable String hostile) {
-    return List.of(
-        new IncidentView.EvidenceRow(
-            "alert",
-            moment("2026-11-30T08:40:00Z"),
-            hostile == null ? "Daily LLM spend +18 %" : hostile,
-            "from finance",
-            "same system, same days; cost moves with output length",
-            "https://example.com/mail/1"));
-  }
-
-  private static LiveView live() {
-    return new LiveView(head("ack", null), timeline(null), runs("ack", null), evidence(null));
-  }
-
-  private static IncidentView incident(String state, @Nullable String hostile) {
-    return new IncidentView(
-        frame("Copilot answers are 22 % longer", "/incidents"),
-        head(state, hostile),
-        List.of(
-            new IncidentView.Fact("Output length", "214 → 261", "tokens, +22 % (19 to 25)"),
-            new IncidentView.Fact("Began", "Fri 16:42", "between 16:31 and 16:55"),
-            new IncidentView.Fact("Opened", "Mon 09:14", "2 days 16 h after it began"),
-            new IncidentView.Fact("First reported by", "the machine", "")),
-        new IncidentView.Chart(
-            "Output length of B2B copilot, all intents, since Sat 21 Nov",
-            "/signals/copilot/output-length",
-            chart(false, 7)),
-        List.of(
-            new IncidentView.SuspectRow(
-                1,
-                hostile == null ? "Prompt support-answer 13 → 14" : hostile,
-                "by Dee Example, Fri 16:40",
-                "0.94",
-                94,
-                true,
-                List.of(
-                    "2 min before the change point.",
-                    "9 of 9 moved intents use this prompt; the 3 others do not move.",
-                    "While both versions ran, version 14 answered 21 % longer (17 to 26)."),
-                diff(hostile),
-                "https://example.com/c/1"),
-            new IncidentView.SuspectRow(
-                2,
-                "No change of ours: provider or traffic moved",
-                "",
-                "0.04",
-                4,
-                false,
-                List.of("Intents without the prompt do not move."),
-                null,
-                null),
-            new IncidentView.SuspectRow(
-                3,
-                "Retrieval index rebuilt",
-                "by Kim Example, Fri 11:05",
-                "0.02",
-                2,
-                false,
-                List.of("5 h 37 min before the change point."),
-                diff(null),
-                null)),
-        timeline(hostile),
-        runs(state, hostile),
-        List.of(
-            new IncidentView.WhoRow(
-                "On watch", "Ada Example", "primary of ai-behaviour until Mon 09:30"),
-            new IncidentView.WhoRow("Backup", "Bo Example", "ai-behaviour"),
-            new IncidentView.WhoRow("Owner of prompt", "Dee Example", "Assistant quality"),
-            new IncidentView.WhoRow("Owner of cost", null, "the bill names nobody")),
-        evidence(hostile));
-  }
-
-  private static MatrixView matrix() {
+  static MatrixView matrix() {
     var layers =
         List.of("prompt", "retrieval", "model", "evals", "cost", "quality", "infrastructure");
     var ok = new ArrayList<MatrixView.Cell>();
@@ -574,142 +303,7 @@ final class SampleViews {
         "8f31c2a04b17");
   }
 
-  private static SignalsView signals() {
-    var row =
-        new SignalsView.Row(
-            "output-length",
-            "Output length",
-            "261 tokens",
-            "+22 %",
-            new Pill("bad", "alarmed"),
-            "ai-behaviour at 10 %",
-            "verbosity",
-            "Ada Example",
-            "prompt");
-    return new SignalsView(
-        frame("Signals", "/signals"),
-        "A signal with a watch wakes someone. Without one it is furniture.",
-        List.of(
-            new SignalsView.SystemPart(
-                "copilot",
-                "B2B copilot",
-                "last heard 09:16",
-                List.of(
-                    row,
-                    new SignalsView.Row(
-                        "spend",
-                        "Spend",
-                        "$ 214.20",
-                        "+18 %",
-                        new Pill("ok", "watching"),
-                        "ai-behaviour at 20 %",
-                        null,
-                        "Ada Example",
-                        "cost"),
-                    new SignalsView.Row(
-                        "error-rate",
-                        "Error rate",
-                        "0.4 %",
-                        null,
-                        new Pill("quiet", "learning until Thu 08:00"),
-                        "ai-behaviour at 50 %",
-                        "errors",
-                        null,
-                        "infrastructure")),
-                List.of(
-                    new SignalsView.Row(
-                        "volume",
-                        "Volume",
-                        "10 480 calls",
-                        null,
-                        null,
-                        null,
-                        null,
-                        "Ada Example",
-                        "cost"),
-                    new SignalsView.Row(
-                        "latency",
-                        "Latency",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "Sam Example",
-                        "infrastructure")),
-                List.of(
-                    new SignalsView.Row(
-                        "groundedness", "groundedness", null, null, null, null, null, null, "")))));
-  }
-
-  private static SignalView signal(int intents) {
-    var multiples = new ArrayList<SignalView.Intent>();
-    for (int i = 0; i < intents; i++) {
-      boolean moved = i % 4 != 3;
-      multiples.add(
-          new SignalView.Intent(
-              i == 2 ? "billing.invoice-correction-with-credit-note" : "intent." + i,
-              (200 + i) + " tokens",
-              moved ? "+22 %" : "+1 %",
-              moved,
-              chart(true, i, moved ? 0.22 : 0)));
-    }
-    return new SignalView(
-        frame("Output length of B2B copilot", "/signals"),
-        "B2B copilot",
-        "Output length",
-        new Pill("bad", "alarmed since Mon 09:14"),
-        "Mean output tokens of a call. Lower or higher than usual: either is worth a look.",
-        List.of(
-            new IncidentView.Fact("Last 24 h", "261", "tokens"),
-            new IncidentView.Fact("Against normal", "+22 %", "the last 24 h, same mix of intents")),
-        "All intents, last 10 days",
-        chart(false, 3),
-        multiples,
-        List.of(
-            new SignalView.Watched(
-                "Wakes someone when it moves by 10 % or more, per intent; one false page in 90 days is accepted.",
-                new Pill("bad", "alarmed"),
-                "Smallest change it can page for: 14 % within an hour, 10 % within a day, 7 % within a week.",
-                "Pages ai-behaviour: Ada Example now.",
-                "verbosity")),
-        "Mean number of output tokens of a model call, reasoning included.",
-        "Whether the longer answer is the better one.",
-        List.of(
-            new SignalView.Span("3 days", "?days=3", false),
-            new SignalView.Span("10 days", "?days=10", true),
-            new SignalView.Span("30 days", "?days=30", false)));
-  }
-
-  private static SignalView learning() {
-    var full = signal(0);
-    var nothing =
-        new ChartRules.Plot(
-            List.of(),
-            Duration.ofHours(1),
-            NOW.minus(Duration.ofDays(10)),
-            NOW,
-            "tokens",
-            null,
-            List.of(),
-            WORDS);
-    return new SignalView(
-        full.frame(),
-        full.system(),
-        full.name(),
-        new Pill("quiet", "learning until Thu 08:00"),
-        full.sentence(),
-        List.of(),
-        full.heading(),
-        FigureRules.figure(nothing, "Output length"),
-        List.of(),
-        List.of(),
-        full.definition(),
-        "",
-        full.spans());
-  }
-
-  private static ChangesView changes(@Nullable String hostile) {
+  static ChangesView changes(@Nullable String hostile) {
     return new ChangesView(
         frame("Changes", "/changes"),
         "2 changes in the last 30 days.",
@@ -726,7 +320,7 @@ final class SampleViews {
                         hostile == null ? "Friendlier, fuller answers" : hostile,
                         "Dee Example",
                         "13 → 14",
-                        diff(hostile),
+                        SampleIncidents.diff(hostile),
                         "https://example.com/c/1"),
                     new ChangesView.Row(
                         "chg_0",
@@ -741,7 +335,7 @@ final class SampleViews {
                         null)))));
   }
 
-  private static AcknowledgeView acknowledge() {
+  static AcknowledgeView acknowledge() {
     return new AcknowledgeView(
         stranger("Page"),
         new Pill("paging", "Paging Ada Example · step 1 of 3 · next 09:29"),
@@ -756,7 +350,7 @@ final class SampleViews {
         "inc_1");
   }
 
-  private static KeysView keys() {
+  static KeysView keys() {
     return new KeysView(
         frame("API keys", "/keys"),
         new KeysView.Made(

@@ -1,0 +1,205 @@
+package io.watchbill.web;
+
+import io.watchbill.bill.Finding;
+import io.watchbill.drift.BandPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Views and charts of signals with made-up content, for {@link SampleViews}. */
+final class SampleSignals {
+  private SampleSignals() {}
+
+  static ChartView chart(boolean tiny, long seed) {
+    return chart(tiny, seed, 0.22);
+  }
+
+  static ChartView chart(boolean tiny, long seed, double shift) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    var points = new ArrayList<BandPoint>();
+    var from = Instant.parse("2026-11-21T08:00:00Z");
+    var onset = Instant.parse("2026-11-27T15:42:00Z");
+    for (var at = from; at.isBefore(SampleViews.NOW); at = at.plus(Duration.ofHours(2))) {
+      var local = at.atZone(SampleViews.BERLIN);
+      boolean weekend = local.getDayOfWeek().getValue() > 5;
+      double day = Math.exp(-Math.pow((local.getHour() - 13) / 4.0, 2));
+      long n = Math.round((weekend ? 60 : 1800) * day);
+      double expected = 212 + 6 * Math.sin(local.getHour() / 24.0 * 6.28);
+      double noise = 0.02 + 0.8 / Math.sqrt(Math.max(1, n));
+      double value =
+          expected
+              * Math.exp(random.nextGaussian() * noise * 0.9)
+              * (at.isBefore(onset) ? 1 : 1 + shift);
+      points.add(
+          new BandPoint(
+              at,
+              n == 0 ? null : value,
+              expected,
+              expected * Math.exp(-2 * noise),
+              expected * Math.exp(2 * noise),
+              n));
+    }
+    var plot =
+        new ChartRules.Plot(
+            points,
+            Duration.ofHours(2),
+            from,
+            SampleViews.NOW,
+            "tokens",
+            new ChartRules.Begin(
+                onset,
+                Instant.parse("2026-11-27T14:31:00Z"),
+                Instant.parse("2026-11-27T16:25:00Z")),
+            List.of(
+                new ChartRules.Changed(
+                    Instant.parse("2026-11-27T15:40:00Z"), "prompt support-answer 13 → 14", true),
+                new ChartRules.Changed(
+                    Instant.parse("2026-11-24T10:05:00Z"), "retrieval index rebuilt", false)),
+            SampleViews.WORDS);
+    return tiny
+        ? FigureRules.small(plot, "Output length")
+        : FigureRules.figure(plot, "Output length");
+  }
+
+  static SignalsView signals() {
+    var row =
+        new SignalsView.Row(
+            "output-length",
+            "Output length",
+            "261 tokens",
+            "+22 %",
+            new Pill("bad", "alarmed"),
+            "ai-behaviour at 10 %",
+            "verbosity",
+            "Ada Example",
+            "prompt");
+    return new SignalsView(
+        SampleViews.frame("Signals", "/signals"),
+        "A signal with a watch wakes someone. Without one it is furniture.",
+        List.of(
+            new SignalsView.SystemPart(
+                "copilot",
+                "B2B copilot",
+                "last heard 09:16",
+                List.of(
+                    row,
+                    new SignalsView.Row(
+                        "spend",
+                        "Spend",
+                        "$ 214.20",
+                        "+18 %",
+                        new Pill("ok", "watching"),
+                        "ai-behaviour at 20 %",
+                        null,
+                        "Ada Example",
+                        "cost"),
+                    new SignalsView.Row(
+                        "error-rate",
+                        "Error rate",
+                        "0.4 %",
+                        null,
+                        new Pill("quiet", "learning until Thu 08:00"),
+                        "ai-behaviour at 50 %",
+                        "errors",
+                        null,
+                        "infrastructure")),
+                List.of(
+                    new SignalsView.Row(
+                        "volume",
+                        "Volume",
+                        "10 480 calls",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Ada Example",
+                        "cost"),
+                    new SignalsView.Row(
+                        "latency",
+                        "Latency",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Sam Example",
+                        "infrastructure")),
+                List.of(
+                    new SignalsView.Row(
+                        "groundedness", "groundedness", null, null, null, null, null, null, "")))));
+  }
+
+  static SignalView signal(int intents) {
+    var multiples = new ArrayList<SignalView.Intent>();
+    for (int i = 0; i < intents; i++) {
+      boolean moved = i % 4 != 3;
+      multiples.add(
+          new SignalView.Intent(
+              i == 2 ? "billing.invoice-correction-with-credit-note" : "intent." + i,
+              (200 + i) + " tokens",
+              moved ? "+22 %" : "+1 %",
+              moved,
+              chart(true, i, moved ? 0.22 : 0)));
+    }
+    return new SignalView(
+        SampleViews.frame("Output length of B2B copilot", "/signals"),
+        "B2B copilot",
+        "Output length",
+        new Pill("bad", "alarmed since Mon 09:14"),
+        "Mean output tokens of a call. Lower or higher than usual: either is worth a look.",
+        List.of(
+            new IncidentView.Fact("Last 24 h", "261", "tokens"),
+            new IncidentView.Fact("Against normal", "+22 %", "the last 24 h, same mix of intents")),
+        "All intents, last 10 days",
+        chart(false, 3),
+        multiples,
+        List.of(
+            new SignalView.Watched(
+                "Wakes someone when it moves by 10 % or more, per intent; one false page in 90 days is accepted.",
+                new Pill("bad", "alarmed"),
+                "Smallest change it can page for: 14 % within an hour, 10 % within a day, 7 % within a week.",
+                "Pages ai-behaviour: Ada Example now.",
+                "verbosity")),
+        "Mean number of output tokens of a model call, reasoning included.",
+        "Whether the longer answer is the better one.",
+        List.of(
+            new SignalView.Span("3 days", "?days=3", false),
+            new SignalView.Span("10 days", "?days=10", true),
+            new SignalView.Span("30 days", "?days=30", false)));
+  }
+
+  static SignalView learning() {
+    var full = signal(0);
+    var nothing =
+        new ChartRules.Plot(
+            List.of(),
+            Duration.ofHours(1),
+            SampleViews.NOW.minus(Duration.ofDays(10)),
+            SampleViews.NOW,
+            "tokens",
+            null,
+            List.of(),
+            SampleViews.WORDS);
+    return new SignalView(
+        full.frame(),
+        full.system(),
+        full.name(),
+        new Pill("quiet", "learning until Thu 08:00"),
+        full.sentence(),
+        List.of(),
+        full.heading(),
+        FigureRules.figure(nothing, "Output length"),
+        List.of(),
+        List.of(),
+        full.definition(),
+        "",
+        full.spans());
+  }
+}
