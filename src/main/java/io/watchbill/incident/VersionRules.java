@@ -68,7 +68,7 @@ final class VersionRules {
         .max(
             Comparator.comparing((Map.Entry<String, List<Bucket>> entry) ->
                     entry.getKey().equals(prompt + "@" + change.from()))
-                .thenComparing(entry -> entry.getValue().stream().mapToLong(Bucket::n).sum())
+                .thenComparingLong(entry -> entry.getValue().stream().mapToLong(Bucket::n).sum())
                 .thenComparing(Map.Entry::getKey))
         .map(entry -> new Replacement(prompt, entry.getKey(), arrived))
         .orElse(null);
@@ -91,7 +91,7 @@ final class VersionRules {
         .filter(entry -> entry.getKey().lastIndexOf('@') > 0)
         .filter(entry -> !entry.getValue().isBefore(change.at().minus(CLOCK_SKEW)))
         .filter(entry -> !entry.getValue().isAfter(change.at().plus(ROLL_OUT)))
-        .filter(entry -> latestBefore(entry.getValue(), all) == change)
+        .filter(entry -> change.equals(latestBefore(entry.getValue(), all)))
         .min(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey)
         .orElse(null);

@@ -138,7 +138,7 @@ final class CriterionRules {
             yield Math.sqrt((1 - share) / (share * calls));
           }
           // Arrivals come in bursts: twice what independent ones would vary.
-          case TOTAL -> 2 / Math.sqrt(calls);
+          case TOTAL -> 2 / Math.sqrt((double) calls);
         };
     return new Sample(calls, error, (double) recent / calls);
   }

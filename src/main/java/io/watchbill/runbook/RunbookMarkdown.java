@@ -107,8 +107,7 @@ final class RunbookMarkdown {
   /** A lone paragraph goes without its {@code <p>}. */
   private static String html(Document own) {
     var html = HTML.render(own).strip();
-    var lone =
-        own.getFirstChild() instanceof Paragraph && own.getFirstChild() == own.getLastChild();
+    var lone = own.getFirstChild() instanceof Paragraph only && only.getNext() == null;
     return lone && html.startsWith("<p>") ? html.substring(3, html.length() - 4) : html;
   }
 

@@ -184,7 +184,7 @@ class PageRulesTest {
   @Test
   void everyPageEndsWhoeverIsThere() {
     for (int mask = 0; mask < 64; mask++) {
-      var people = new String[6];
+      var people = new @Nullable String[6];
       for (int i = 0; i < 6; i++) {
         people[i] = (mask >> i & 1) == 1 ? "p" + i : null;
       }

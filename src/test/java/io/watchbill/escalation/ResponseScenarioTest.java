@@ -2,6 +2,7 @@ package io.watchbill.escalation;
 
 import static io.watchbill.escalation.Stage.FRIDAY;
 import static io.watchbill.escalation.Stage.MONDAY;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,8 +74,7 @@ class ResponseScenarioTest {
     assertThat(stage.runs().of(incident.id()).getFirst().heldFor())
         .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(90));
     stage.advance(Duration.ofMinutes(50));
-    var closed = stage.incidents().find(incident.id());
-    assertThat(closed).isNotNull();
+    var closed = requireNonNull(stage.incidents().find(incident.id()));
     assertThat(closed.state()).isEqualTo(Incident.State.RESOLVED);
     assertThat(closed.resolution())
         .startsWith("output-length per intent within 5% of baseline for 2h: held since Monday");

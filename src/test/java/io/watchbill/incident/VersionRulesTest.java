@@ -1,5 +1,6 @@
 package io.watchbill.incident;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,14 +21,15 @@ class VersionRulesTest {
   void findsTheVersionAChangeNames() {
     var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
     var found =
-        VersionRules.replacement(
-            change,
-            List.of(change),
-            Map.of(
-                "support@13", hours(-48, 48, 5, 1),
-                "support@12", hours(-48, 2, 5, 1),
-                "other@9", hours(-48, 90, 5, 1),
-                "support@14", hours(1, 20, 5, 2)));
+        requireNonNull(
+            VersionRules.replacement(
+                change,
+                List.of(change),
+                Map.of(
+                    "support@13", hours(-48, 48, 5, 1),
+                    "support@12", hours(-48, 2, 5, 1),
+                    "other@9", hours(-48, 90, 5, 1),
+                    "support@14", hours(1, 20, 5, 2))));
     assertThat(found)
         .isEqualTo(new VersionRules.Replacement("support", "support@13", "support@14"));
     assertThat(found.oldVersion()).isEqualTo("13");
@@ -55,16 +57,16 @@ class VersionRulesTest {
     var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
     var versions = new VersionRules.Replacement("support", "support@13", "support@14");
     var effect =
-        VersionRules.effect(
-            change,
-            versions,
-            Map.of(
-                "long", both(6.0, 0.2),
-                "short", both(3.0, 0.2),
-                "untouched", Map.of("other@1", hours(-48, 90, 5, 3)),
-                "unmoved", both(4.0, 0.0)),
-            Set.of("long", "short"));
-    assertThat(effect).isNotNull();
+        requireNonNull(
+            VersionRules.effect(
+                change,
+                versions,
+                Map.of(
+                    "long", both(6.0, 0.2),
+                    "short", both(3.0, 0.2),
+                    "untouched", Map.of("other@1", hours(-48, 90, 5, 3)),
+                    "unmoved", both(4.0, 0.0)),
+                Set.of("long", "short")));
     assertThat(effect.shift()).isCloseTo(Math.expm1(0.2), within(0.03));
     assertThat(effect.low()).isLessThan(effect.shift()).isGreaterThan(0.1);
     assertThat(effect.high()).isGreaterThan(effect.shift()).isLessThan(0.4);
@@ -78,14 +80,14 @@ class VersionRulesTest {
     var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
     var versions = new VersionRules.Replacement("support", "support@13", "support@14");
     var effect =
-        VersionRules.effect(
-            change,
-            versions,
-            Map.of(
-                "only",
-                Map.of("support@13", hours(-48, 60, 5, 4), "support@14", hours(0, 12, 5, 4.2))),
-            Set.of());
-    assertThat(effect).isNotNull();
+        requireNonNull(
+            VersionRules.effect(
+                change,
+                versions,
+                Map.of(
+                    "only",
+                    Map.of("support@13", hours(-48, 60, 5, 4), "support@14", hours(0, 12, 5, 4.2))),
+                Set.of()));
     assertThat(effect.sameTime()).isTrue();
   }
 

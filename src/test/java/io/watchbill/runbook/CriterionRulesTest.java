@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +37,9 @@ class CriterionRulesTest {
       String line,
       String signal,
       boolean perIntent,
-      Double tolerance,
-      Double below,
-      Double above,
+      @Nullable Double tolerance,
+      @Nullable Double below,
+      @Nullable Double above,
       int minutes) {
     assertThat(CriterionRules.parse("  " + line + " "))
         .isEqualTo(
@@ -178,9 +180,7 @@ class CriterionRulesTest {
   }
 
   private static Criterion parsed(String line) {
-    var criterion = CriterionRules.parse(line);
-    assertThat(criterion).isNotNull();
-    return criterion;
+    return Objects.requireNonNull(CriterionRules.parse(line));
   }
 
   private static Reading measured(double value) {

@@ -54,8 +54,8 @@ class RunbookMarkdownTest {
             tuple("roll-back", "\"git revert\"", true),
             tuple("resolved-when", "The criterion holds.", false));
     assertThat(parsed.steps().get(1).html()).isEqualTo("Compare the <code>prompt</code> versions");
-    assertThat(parsed.criterion()).isNotNull();
-    assertThat(parsed.criterion().signal()).isEqualTo("output-length");
+    assertThat(parsed.criterion())
+        .isEqualTo(CriterionRules.parse("output-length per intent within 5% of baseline for 2h"));
   }
 
   @Test
