@@ -38,7 +38,7 @@ public final class TestBrowser implements AutoCloseable {
                     .setArgs(root ? List.of("--no-sandbox") : List.of()));
   }
 
-  /** A view of that size; what its console says against us is kept for {@link #complaints}. */
+  /** A view of that size; what its console says against us is kept for {@link #closeViews}. */
   public Page open(int width, int height, ColorScheme scheme) {
     BrowserContext context =
         browser.newContext(
@@ -54,9 +54,12 @@ public final class TestBrowser implements AutoCloseable {
     return page;
   }
 
-  /** Errors, refused resources and broken scripts of all views so far. */
-  public List<String> complaints() {
-    return List.copyOf(complaints);
+  /** Closes every view and returns what broke in them: errors, refused resources, scripts. */
+  public List<String> closeViews() {
+    browser.contexts().forEach(BrowserContext::close);
+    var all = List.copyOf(complaints);
+    complaints.clear();
+    return all;
   }
 
   private static Path executable() {
