@@ -37,41 +37,33 @@ class ApiTest {
     json.readTree(server.get("/api/openapi.json", server.key("read")).body())
         .get("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .propertyNames()
-                    .forEach(method -> described.add(method + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method -> described.add(method + " " + path.getKey())));
     var served = new TreeSet<String>();
     server
         .bean(RequestMappingHandlerMapping.class)
         .getHandlerMethods()
-        .forEach(
-            (route, method) -> {
-              if (method.getBeanType() == ApiController.class) {
-                route
-                    .getMethodsCondition()
-                    .getMethods()
-                    .forEach(
-                        verb ->
-                            route
-                                .getPatternValues()
-                                .forEach(
-                                    path ->
-                                        served.add(
-                                            verb.name().toLowerCase(Locale.ROOT)
-                                                + " "
-                                                + path)));
-              }
-            });
+        .forEach((route, method) -> {
+          if (method.getBeanType() == ApiController.class) {
+            route
+                .getMethodsCondition()
+                .getMethods()
+                .forEach(verb ->
+                    route
+                        .getPatternValues()
+                        .forEach(
+                            path -> served.add(verb.name().toLowerCase(Locale.ROOT) + " " + path)));
+          }
+        });
     assertThat(described).isEqualTo(served);
   }
 
   @Test
   void onCallIsAnsweredForAnyInstant() {
     var answer =
-        json.readTree(
-            server.get("/api/oncall?at=2026-03-02T09:00:00Z", server.key("read")).body());
+        json.readTree(server.get("/api/oncall?at=2026-03-02T09:00:00Z", server.key("read")).body());
     var first = answer.get("answers").get(0);
     assertThat(first.get("rotation").asString()).isEqualTo("ai-behaviour");
     assertThat(first.get("person").asString()).isEqualTo("ada");
@@ -97,7 +89,8 @@ class ApiTest {
   void assetsAreKeptAndErrorsAreViews() {
     var style = server.get(server.bean(WebAssets.class).addresses().css(), "");
     assertThat(style.statusCode()).isEqualTo(200);
-    assertThat(style.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+    assertThat(style.headers().firstValue("Cache-Control"))
+        .hasValue("max-age=31536000, public, immutable");
     var lost =
         server.send(
             server

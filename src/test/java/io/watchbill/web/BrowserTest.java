@@ -211,16 +211,15 @@ class BrowserTest {
         new AxeBuilder(view)
             .analyze().getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .forEach(
-                    rule ->
-                        found.add(
-                            where
-                                + rule.getId()
-                                + " "
-                                + rule.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml())
-                                    .toList()));
+                .forEach(rule ->
+                    found.add(
+                        where
+                            + rule.getId()
+                            + " "
+                            + rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList()));
       }
     }
     return found;

@@ -47,7 +47,13 @@ class MatrixRulesTest {
 
   @Test
   void layersOfTheBillsOwnComeLast() {
-    var bill = bill(Map.of("prompt", new Cell("ada", null, List.of("ada")), "voice", new Cell(null, null, List.of())));
+    var bill =
+        bill(
+            Map.of(
+                "prompt",
+                new Cell("ada", null, List.of("ada")),
+                "voice",
+                new Cell(null, null, List.of())));
     assertThat(MatrixRules.layers(bill)).hasSize(8).endsWith("voice");
   }
 

@@ -29,7 +29,8 @@ class WordsTest {
 
   @Test
   void anOpenIncidentSaysWhomItWakes() {
-    var pill = IncidentRules.pill(incident(Incident.State.OPEN), page("waiting", "ada"), WORDS, NAMES);
+    var pill =
+        IncidentRules.pill(incident(Incident.State.OPEN), page("waiting", "ada"), WORDS, NAMES);
     assertThat(pill).isEqualTo(new Pill("paging", "Paging Ada Example · step 1 of 3 · next 09:29"));
   }
 
@@ -52,7 +53,8 @@ class WordsTest {
   @Test
   void theLedeSaysHowWidelyItIsSeenAndWhatElseMoved() {
     assertThat(IncidentRules.lede(incident(Incident.State.OPEN), "B2B copilot", id -> "Spend"))
-        .isEqualTo("Seen in 2 of 12 intents of B2B copilot. Spend is up 18" + NumberRules.GAP + "%.");
+        .isEqualTo(
+            "Seen in 2 of 12 intents of B2B copilot. Spend is up 18" + NumberRules.GAP + "%.");
   }
 
   @Test
@@ -173,12 +175,7 @@ class WordsTest {
     var criterion =
         new Criterion(
             "output-length within 5% of baseline for 2h",
-            "output-length",
-            false,
-            0.05,
-            null,
-            null,
-            Duration.ofHours(2));
+            "output-length", false, 0.05, null, null, Duration.ofHours(2));
     return new Run(
         "run_1",
         "inc_1",
