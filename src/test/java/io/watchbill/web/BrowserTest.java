@@ -15,6 +15,7 @@ import io.watchbill.drift.AnomalyFound;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incidents;
 import io.watchbill.notify.AcknowledgeLinks;
+import io.watchbill.platform.Sql;
 import io.watchbill.runbook.CriterionHeld;
 import io.watchbill.runbook.Runs;
 import io.watchbill.testkit.DemoBill;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A person at a browser, a real server, and a page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -249,26 +252,36 @@ class BrowserTest {
                 List.of(),
                 "api"),
             "browser-test");
-    server.publish(
-        new AnomalyFound(
-            new Anomaly(
-                "ano_1",
-                "output-length",
-                "output-length",
-                "copilot",
-                List.of("billing.refund", "billing.invoice"),
-                12,
-                214,
-                261,
-                0.22,
-                0.19,
-                0.25,
-                ONSET,
-                ONSET.minus(Duration.ofMinutes(11)),
-                ONSET.plus(Duration.ofMinutes(13)),
-                server.now(),
-                9,
-                "shift 22 %, worth waking for at 10 %")));
+    var anomaly =
+        new Anomaly(
+            "ano_1",
+            "output-length",
+            "output-length",
+            "copilot",
+            List.of("billing.refund", "billing.invoice"),
+            12,
+            214,
+            261,
+            0.22,
+            0.19,
+            0.25,
+            ONSET,
+            ONSET.minus(Duration.ofMinutes(11)),
+            ONSET.plus(Duration.ofMinutes(13)),
+            server.now(),
+            9,
+            "shift 22 %, worth waking for at 10 %");
+    server
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            insert into anomaly (id, watch, system, signal, detected_at, body)
+            values ('ano_1', 'output-length', 'copilot', 'output-length', :at, cast(:body as jsonb))
+            """)
+        .param("at", Sql.utc(server.now()))
+        .param("body", server.bean(JsonMapper.class).writeValueAsString(anomaly))
+        .update();
+    server.publish(new AnomalyFound(anomaly));
     server.settle();
     return server.bean(Incidents.class).open().getFirst().id();
   }
