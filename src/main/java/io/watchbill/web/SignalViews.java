@@ -8,6 +8,7 @@ import io.watchbill.drift.WatchStatus;
 import io.watchbill.drift.Watches;
 import io.watchbill.incident.Incidents;
 import io.watchbill.platform.WatchbillException;
+import io.watchbill.signal.Bucket;
 import io.watchbill.signal.Scope;
 import io.watchbill.signal.SignalDefinition;
 import io.watchbill.signal.Signals;
@@ -100,7 +101,7 @@ class SignalViews {
       Instant until,
       List<Watch> own,
       List<WatchStatus> statuses) {
-    Double value = value(signal, system.id(), null, until);
+    Double value = value(signal, system.id(), until);
     Watch watch = own.isEmpty() ? null : own.getFirst();
     Double moved =
         watch == null
@@ -127,11 +128,13 @@ class SignalViews {
         signal.layer());
   }
 
-  private @Nullable Double value(
-      SignalDefinition signal, String system, @Nullable String intent, Instant until) {
-    var scope = new Scope(system, intent);
-    var buckets =
-        signals.buckets(signal.id(), system, intent != null, until.minus(DAY), until).get(scope);
+  /** The last day's value of the whole system. */
+  private @Nullable Double value(SignalDefinition signal, String system, Instant until) {
+    var buckets = signals.buckets(signal.id(), system, false, until.minus(DAY), until);
+    return value(signal, buckets.get(new Scope(system, null)));
+  }
+
+  private static @Nullable Double value(SignalDefinition signal, @Nullable List<Bucket> buckets) {
     return buckets == null ? null : SignalRules.value(signal, buckets);
   }
 
@@ -208,7 +211,7 @@ class SignalViews {
   private List<IncidentView.Fact> facts(
       SignalDefinition signal, String system, boolean perIntent, Instant until) {
     var facts = new ArrayList<IncidentView.Fact>();
-    Double value = value(signal, system, null, until);
+    Double value = value(signal, system, until);
     if (value != null) {
       facts.add(
           new IncidentView.Fact(
@@ -233,6 +236,7 @@ class SignalViews {
       Instant from,
       Instant until,
       @Nullable Anomaly anomaly) {
+    var lastDay = signals.buckets(signal.id(), system, true, until.minus(DAY), until);
     return signals.buckets(signal.id(), system, true, from, until).entrySet().stream()
         .filter(entry -> entry.getKey().intent() != null)
         .sorted(
@@ -243,7 +247,7 @@ class SignalViews {
           var scope = entry.getKey();
           String name = Objects.requireNonNull(scope.intent());
           boolean moved = anomaly != null && anomaly.intents().contains(name);
-          Double value = value(signal, system, name, until);
+          Double value = value(signal, lastDay.get(scope));
           return new SignalView.Intent(
               name,
               value == null ? "no data" : NumberRules.withUnit(value, signal.unit()),

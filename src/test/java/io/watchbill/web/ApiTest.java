@@ -42,21 +42,24 @@ class ApiTest {
                 .propertyNames()
                 .forEach(method -> described.add(method + " " + path.getKey())));
     var served = new TreeSet<String>();
-    server
-        .bean(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .forEach((route, method) -> {
-          if (method.getBeanType() == ApiController.class) {
-            route
-                .getMethodsCondition()
-                .getMethods()
-                .forEach(verb ->
-                    route
-                        .getPatternValues()
-                        .forEach(
-                            path -> served.add(verb.name().toLowerCase(Locale.ROOT) + " " + path)));
-          }
-        });
+    for (var mapping : server.beans(RequestMappingHandlerMapping.class)) {
+      mapping.getHandlerMethods().entrySet().stream()
+          .filter(entry -> entry.getValue().getBeanType() == ApiController.class)
+          .map(entry -> entry.getKey())
+          .forEach(
+              route ->
+                  route
+                      .getMethodsCondition()
+                      .getMethods()
+                      .forEach(
+                          verb ->
+                              route
+                                  .getPatternValues()
+                                  .forEach(
+                                      path ->
+                                          served.add(
+                                              verb.name().toLowerCase(Locale.ROOT) + " " + path))));
+    }
     assertThat(described).isEqualTo(served);
   }
 

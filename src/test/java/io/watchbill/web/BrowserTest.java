@@ -22,7 +22,6 @@ import io.watchbill.testkit.DemoBill;
 import io.watchbill.testkit.TestBrowser;
 import io.watchbill.testkit.TestServer;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,29 +48,28 @@ class BrowserTest {
 
   private TestServer server;
   private TestBrowser browser;
-
-  @TempDir static Path folder;
+  private int troubles;
 
   @BeforeAll
-  void startBrowser() {
+  void start(@TempDir Path folder) {
+    server = TestServer.start(DemoBill.in(folder));
+    server.account("ada");
     browser = new TestBrowser();
   }
 
   @AfterAll
-  void stopBrowser() {
+  void stop() {
     browser.close();
-  }
-
-  @BeforeEach
-  void startServer() throws Exception {
-    server = TestServer.start(DemoBill.in(Files.createTempDirectory(folder, "bill")));
-    server.account("ada");
-  }
-
-  @AfterEach
-  void stopServer() {
-    var complaints = browser.closeViews();
     server.close();
+  }
+
+  /** Nothing stays open for the next test; the server is the same. */
+  @AfterEach
+  void quiet() {
+    var complaints = browser.closeViews();
+    var incidents = server.bean(Incidents.class);
+    incidents.open().forEach(open -> incidents.resolveByHand(open.id(), "ada", "end of a test"));
+    server.settle();
     assertThat(complaints).isEmpty();
   }
 
@@ -230,12 +227,13 @@ class BrowserTest {
 
   /** Records the change that did it and raises the alarm; returns the incident's id. */
   private String trouble() {
+    troubles++;
     var at = ONSET.minus(Duration.ofMinutes(2));
     server
         .bean(Changes.class)
         .record(
             new Change(
-                "chg_1",
+                "chg_" + troubles,
                 "copilot",
                 "prompt",
                 "prompt",
@@ -251,10 +249,10 @@ class BrowserTest {
                 null,
                 List.of(),
                 "api"),
-            "browser-test");
+            "browser-test-" + troubles);
     var anomaly =
         new Anomaly(
-            "ano_1",
+            "ano_" + troubles,
             "output-length",
             "output-length",
             "copilot",
@@ -276,8 +274,9 @@ class BrowserTest {
         .sql(
             """
             insert into anomaly (id, watch, system, signal, detected_at, body)
-            values ('ano_1', 'output-length', 'copilot', 'output-length', :at, cast(:body as jsonb))
+            values (:id, 'output-length', 'copilot', 'output-length', :at, cast(:body as jsonb))
             """)
+        .param("id", anomaly.id())
         .param("at", Sql.utc(server.now()))
         .param("body", server.bean(JsonMapper.class).writeValueAsString(anomaly))
         .update();
@@ -288,9 +287,14 @@ class BrowserTest {
 
   /** The runbook's criterion has held. */
   private void hold() {
-    server.advance(Duration.ofMinutes(5));
     var incident = server.bean(Incidents.class).open().getFirst();
     var run = server.bean(Runs.class).of(incident.id()).getFirst();
+    server
+        .bean(JdbcClient.class)
+        .sql("update run set held_since = :since, held_seconds = 7200 where id = :id")
+        .param("since", Sql.utc(server.now().minus(Duration.ofHours(2))))
+        .param("id", run.id())
+        .update();
     server.publish(
         new CriterionHeld(
             incident.id(),
