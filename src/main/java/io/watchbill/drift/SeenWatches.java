@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class SeenWatches implements Watches {
   /** Fewer calls than this say nothing about a level. */
   private static final double FEWEST_CALLS = 30;
+  private static final double ENOUGH_CALLS = 100;
 
   private static final Duration PAST = Duration.ofDays(28);
 
@@ -189,6 +191,21 @@ class SeenWatches implements Watches {
         state.memory().with(new Memory.Incident(anomaly.onsetLow(), until), levels));
   }
 
+  /** The shortest stretch up to now that holds enough calls: what was there before a roll-back is over. */
+  private Window latest(
+      Model model, Anomaly anomaly, Map<String, List<Bucket>> buckets, Instant until) {
+    Window window = null;
+    for (int hours : new int[] {1, 2, 4, 8, 24}) {
+      var from = until.minus(Duration.ofHours(hours));
+      from = anomaly.onset().isAfter(from) ? anomaly.onset() : from;
+      window = window(model, anomaly.intents(), buckets, Posts.slot(from), Posts.slot(until));
+      if (window.calls() >= ENOUGH_CALLS) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(window);
+  }
+
   /**
    * Where the level still stands where the anomaly took it, somebody has called that normal: from
    * now on it is.
@@ -198,11 +215,11 @@ class SeenWatches implements Watches {
     if (post == null || model == null || post.detector().demand().bounded()) {
       return List.of();
     }
-    var day = until.minus(Duration.ofDays(1));
-    var from = anomaly.onset().isAfter(day) ? anomaly.onset() : day;
     var buckets =
-        Feed.byIntent(signals.buckets(anomaly.signal(), anomaly.system(), true, from, until));
-    var together = window(model, anomaly.intents(), buckets, SlotRules.slot(from), SlotRules.slot(until));
+        Feed.byIntent(
+            signals.buckets(
+                anomaly.signal(), anomaly.system(), true, until.minus(Duration.ofDays(1)), until));
+    var together = latest(model, anomaly, buckets, until);
     double before = Math.log1p(anomaly.shift());
     if (together.calls() < FEWEST_CALLS
         || TestRules.shift(model.reading(), together.mean()) / before < 0.5) {
