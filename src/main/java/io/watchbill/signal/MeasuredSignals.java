@@ -23,12 +23,7 @@ class MeasuredSignals implements Signals {
 
   /** What was read last: several watches ask for the same buckets at the same moment. */
   private record Read(
-      String system,
-      Instant from,
-      Instant to,
-      Instant at,
-      long revision,
-      List<Rollup> rollups) {}
+      String system, Instant from, Instant to, Instant at, long revision, List<Rollup> rollups) {}
 
   MeasuredSignals(Telemetry telemetry, InstantSource clock) {
     this.telemetry = telemetry;
@@ -58,8 +53,7 @@ class MeasuredSignals implements Signals {
     var whole = collect(rollups, measure.read(), rollup -> new Scope(system, null));
     series.putAll(whole);
     if (perIntent) {
-      series.putAll(
-          collect(rollups, measure.read(), rollup -> new Scope(system, rollup.intent())));
+      series.putAll(collect(rollups, measure.read(), rollup -> new Scope(system, rollup.intent())));
     }
     return series;
   }
@@ -108,9 +102,7 @@ class MeasuredSignals implements Signals {
 
   /** Adds up rollups of the same key and start; buckets without a single value are left out. */
   private static <K> SequencedMap<K, List<Bucket>> collect(
-      List<Rollup> rollups,
-      Function<Rollup, SignalRules.Sums> read,
-      Function<Rollup, K> keyOf) {
+      List<Rollup> rollups, Function<Rollup, SignalRules.Sums> read, Function<Rollup, K> keyOf) {
     var sums = new LinkedHashMap<K, TreeMap<Instant, SignalRules.Sums>>();
     for (Rollup rollup : rollups) {
       SignalRules.Sums own = read.apply(rollup);
@@ -120,22 +112,16 @@ class MeasuredSignals implements Signals {
       }
     }
     var series = new LinkedHashMap<K, List<Bucket>>();
-    sums.forEach(
-        (key, starts) -> {
-          var buckets = new ArrayList<Bucket>(starts.size());
-          starts.forEach((start, own) -> buckets.add(bucket(start, own)));
-          series.put(key, buckets);
-        });
+    sums.forEach((key, starts) -> {
+      var buckets = new ArrayList<Bucket>(starts.size());
+      starts.forEach((start, own) -> buckets.add(bucket(start, own)));
+      series.put(key, buckets);
+    });
     return series;
   }
 
   private static Bucket bucket(Instant start, SignalRules.Sums sums) {
     return new Bucket(
-        start,
-        sums.n(),
-        sums.sum(),
-        sums.sumSquares(),
-        sums.sumLog(),
-        sums.sumLogSquares());
+        start, sums.n(), sums.sum(), sums.sumSquares(), sums.sumLog(), sums.sumLogSquares());
   }
 }

@@ -163,8 +163,7 @@ final class SignalRules {
       Function<Rollup, Sums> read,
       String definition,
       String cannotSee) {
-    put(
-        id, name, "share", better, layer, SignalDefinition.Kind.RATE, read, definition, cannotSee);
+    put(id, name, "share", better, layer, SignalDefinition.Kind.RATE, read, definition, cannotSee);
   }
 
   private static void put(

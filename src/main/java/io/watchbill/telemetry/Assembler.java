@@ -139,8 +139,7 @@ final class Assembler {
 
   private @Nullable Trace next(Instant now, int fill) {
     Trace oldest = all.firstEntry().getValue();
-    if (spans > fill
-        || !oldest.firstReceipt.plus(settings.longestTrace()).isAfter(now)) {
+    if (spans > fill || !oldest.firstReceipt.plus(settings.longestTrace()).isAfter(now)) {
       return oldest;
     }
     if (!rooted.isEmpty()) {
@@ -158,8 +157,7 @@ final class Assembler {
     return null;
   }
 
-  private static Instant min(
-      @Nullable Instant one, Instant start, Duration after) {
+  private static Instant min(@Nullable Instant one, Instant start, Duration after) {
     Instant other = start.plus(after);
     return one == null || other.isBefore(one) ? other : one;
   }

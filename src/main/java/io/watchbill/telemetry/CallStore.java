@@ -1,6 +1,5 @@
 package io.watchbill.telemetry;
 
-import io.watchbill.platform.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +56,9 @@ class CallStore {
         and c.day between ? and ?
       """;
   private static final String NEWEST =
-      "select " + FIELDS + "from call c where c.counted and c.series = any (?) order by at desc limit ?";
+      "select "
+          + FIELDS
+          + "from call c where c.counted and c.series = any (?) order by at desc limit ?";
   private static final String OF_CONVERSATION =
       "select "
           + FIELDS

@@ -71,8 +71,7 @@ class Ledger {
 
   private Settlement settlement(List<Trace> traces, Instant now) {
     Map<TraceId, List<CallRow>> stored = stored(traces);
-    var settlement =
-        new Settlement(CallStore.day(now).minusDays(ends.settings().keepDays()));
+    var settlement = new Settlement(CallStore.day(now).minusDays(ends.settings().keepDays()));
     for (Trace trace : traces) {
       settlement.add(trace.spans, stored.getOrDefault(trace.id, List.of()), this::row);
     }
@@ -126,8 +125,7 @@ class Ledger {
     converse(settlement);
     counts.rollups().add(settlement.tally.counts());
     heard.forEach(
-        (system, at) ->
-            counts.rollups().heard(system, settlement.firstBuckets.get(system), at));
+        (system, at) -> counts.rollups().heard(system, settlement.firstBuckets.get(system), at));
     if (done.length > 0) {
       ends.inbox().remove(done);
     }

@@ -46,7 +46,8 @@ class NameBounds {
 
   /** The series a call is counted in. */
   SeriesKey key(SpanFact span) {
-    Names seen = days.computeIfAbsent(new Day(span.system(), CallStore.day(span.start())), this::seen);
+    Names seen =
+        days.computeIfAbsent(new Day(span.system(), CallStore.day(span.start())), this::seen);
     ModelUse use = span.use();
     String asked = text(use == null ? null : use.modelAsked());
     String answered = text(use == null ? null : use.modelAnswered());
@@ -56,8 +57,7 @@ class NameBounds {
     boolean many =
         !(prompt.isEmpty() && version.isEmpty())
             && exceeds("prompt", seen.prompts(), prompt + "@" + version);
-    boolean manyModels =
-        !model.isEmpty() && exceeds("model", seen.models(), model + "@" + asked);
+    boolean manyModels = !model.isEmpty() && exceeds("model", seen.models(), model + "@" + asked);
     String intent = text(span.intent());
     if (intent.isEmpty()) {
       intent = UNKNOWN;

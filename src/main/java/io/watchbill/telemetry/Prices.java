@@ -107,15 +107,14 @@ class Prices {
                   own.cacheWrite()));
     }
     return listed.stream()
-        .map(
-            p ->
-                new Price(
-                    p.from(),
-                    p.above(),
-                    own.input() == null ? p.input() : own.input(),
-                    own.output() == null ? p.output() : own.output(),
-                    own.cacheRead() == null ? p.cacheRead() : own.cacheRead(),
-                    own.cacheWrite() == null ? p.cacheWrite() : own.cacheWrite()))
+        .map(p ->
+            new Price(
+                p.from(),
+                p.above(),
+                own.input() == null ? p.input() : own.input(),
+                own.output() == null ? p.output() : own.output(),
+                own.cacheRead() == null ? p.cacheRead() : own.cacheRead(),
+                own.cacheWrite() == null ? p.cacheWrite() : own.cacheWrite()))
         .toList();
   }
 

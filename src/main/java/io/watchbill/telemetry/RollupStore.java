@@ -146,8 +146,7 @@ class RollupStore {
     return first == null ? null : first.toInstant();
   }
 
-  private void bind(PreparedStatement statement, Tally.Key key, Counts counts)
-      throws SQLException {
+  private void bind(PreparedStatement statement, Tally.Key key, Counts counts) throws SQLException {
     statement.setObject(1, Sql.utc(key.start()));
     statement.setInt(2, series.number(key.series()));
     statement.setLong(3, counts.calls);

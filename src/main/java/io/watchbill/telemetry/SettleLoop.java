@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,8 +43,7 @@ class SettleLoop implements DueWork {
   private Instant looked = Instant.EPOCH;
   private Instant leasedUntil = Instant.EPOCH;
 
-  SettleLoop(
-      Backlog backlog, Ledger ledger, Ledger.Ends ends, RunMode mode, Ids ids) {
+  SettleLoop(Backlog backlog, Ledger ledger, Ledger.Ends ends, RunMode mode, Ids ids) {
     this.backlog = backlog;
     this.ledger = ledger;
     this.inbox = ends.inbox();
@@ -163,8 +161,7 @@ class SettleLoop implements DueWork {
   private void assemble(InboxStore.Stored row) {
     try {
       assembler.add(
-          new Batch(
-              row.id(), row.receivedAt(), row.earliest(), SpanReader.read(row.payload())));
+          new Batch(row.id(), row.receivedAt(), row.earliest(), SpanReader.read(row.payload())));
     } catch (IllegalStateException broken) {
       damaged.add(row.id());
       log.error("Stored batch {} cannot be read and is left where it is", row.id(), broken);
@@ -179,8 +176,7 @@ class SettleLoop implements DueWork {
 
   private Instant rounded(Instant ready) {
     long grid = simulated ? Tally.WIDTH.toSeconds() : 1;
-    long offset =
-        simulated ? settings.lateness().minus(HEAD_START).toSeconds() % grid : 0;
+    long offset = simulated ? settings.lateness().minus(HEAD_START).toSeconds() % grid : 0;
     long second = ready.getEpochSecond() + (ready.getNano() > 0 ? 1 : 0) - offset;
     return Instant.ofEpochSecond(-Math.floorDiv(-second, grid) * grid + offset);
   }

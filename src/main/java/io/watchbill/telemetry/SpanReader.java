@@ -98,8 +98,18 @@ final class SpanReader {
     Long cost = known(known, 5);
     Duration first = (known & 1 << 6) == 0 ? null : duration();
     return new ModelUse(
-        operation, provider, asked, answered, input, cacheRead, cacheWrite, output, reasoning,
-        finish, first, cost);
+        operation,
+        provider,
+        asked,
+        answered,
+        input,
+        cacheRead,
+        cacheWrite,
+        output,
+        reasoning,
+        finish,
+        first,
+        cost);
   }
 
   private @Nullable Long known(int known, int bit) {

@@ -106,7 +106,8 @@ final class TraceRules {
         if (paid != null && paid.reportedCostMicros() != null) {
           double share = (double) tokens(call.span()) / tokens[payer];
           long cost = Math.round(paid.reportedCostMicros() * share);
-          calls.set(c, new TraceCall(call.span().withReportedCost(cost), true, call.missingAncestor()));
+          calls.set(
+              c, new TraceCall(call.span().withReportedCost(cost), true, call.missingAncestor()));
         }
       }
     }
