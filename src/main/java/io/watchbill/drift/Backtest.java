@@ -156,6 +156,7 @@ public final class Backtest {
       detector.relevel(Math.exp(shift), onset / Detector.SLOTS_AN_HOUR);
     }
     detector.resume(slot + 1, new Mask(List.copyOf(incidents)));
+    detector.refit(slot / Detector.SLOTS_AN_HOUR);
     standing = null;
   }
 

@@ -147,101 +147,116 @@ final class BaselineRules {
     return Math.sqrt(slot.sampling() + wander * slot.weight() * slot.weight());
   }
 
+  /** What a profile is made of, coarse to fine. */
+  private enum Layer {
+    /** The hour of the day, whatever the day. */
+    HOUR(HOURS_OF_DAY),
+    /** How the hour differs between working days and week-ends. */
+    KIND(2 * HOURS_OF_DAY),
+    /** The day of the week. */
+    DAY(7);
+
+    private final int cells;
+
+    Layer(int cells) {
+      this.cells = cells;
+    }
+
+    int cell(int how) {
+      int hour = how % HOURS_OF_DAY;
+      return switch (this) {
+        case HOUR -> hour;
+        case KIND -> how >= 5 * HOURS_OF_DAY ? hour + HOURS_OF_DAY : hour;
+        case DAY -> how / HOURS_OF_DAY;
+      };
+    }
+  }
+
   /**
-   * The profile that the residuals still show, to be added to the one they were taken against: by
-   * hour of working day and of week-end, then by day of the week, each shrunk by how much it is
-   * worth.
+   * The profile that the residuals still show, to be added to the one they were taken against,
+   * layer by layer, each cell shrunk by how much it is worth. A week-end never seen is like a
+   * working day.
    */
   static double[] profile(Slot[] slots, Range range, Reading reading) {
     var effect = new double[Calendar.WEEK];
-    var hourly = new double[2 * HOURS_OF_DAY];
-    fit(slots, range, reading, hourly, reading == Reading.TOTAL, effect, true);
-    for (int how = 0; how < Calendar.WEEK; how++) {
-      effect[how] = hourly[hourCell(how)];
-    }
-    if (range.hours() >= 2 * Calendar.WEEK) {
-      var daily = new double[7];
-      fit(slots, range, reading, daily, false, effect, false);
+    for (var layer : Layer.values()) {
+      if (layer == Layer.DAY && range.hours() < 2 * Calendar.WEEK) {
+        break;
+      }
+      double[] cells = fit(slots, range, reading, layer, effect);
       for (int how = 0; how < Calendar.WEEK; how++) {
-        effect[how] += daily[how / HOURS_OF_DAY];
+        effect[how] += cells[layer.cell(how)];
       }
     }
     return effect;
   }
 
-  private static int hourCell(int how) {
-    return how % HOURS_OF_DAY + (how >= 5 * HOURS_OF_DAY ? HOURS_OF_DAY : 0);
-  }
-
-  private static void fit(
-      Slot[] slots,
-      Range range,
-      Reading reading,
-      double[] cells,
-      boolean whole,
-      double[] before,
-      boolean hourly) {
-    double[] wander = Spread.assumed(reading).variance();
-    var weight = new double[cells.length];
-    var deviation = new double[cells.length];
-    var sampling = new double[cells.length];
-    var squares = new double[cells.length];
+  private static double[] fit(
+      Slot[] slots, Range range, Reading reading, Layer layer, double[] before) {
+    boolean total = reading == Reading.TOTAL;
+    var weight = new double[layer.cells];
+    var deviation = new double[layer.cells];
+    var sampling = new double[layer.cells];
+    var squares = new double[layer.cells];
     for (int i = 0; i < slots.length; i++) {
       if (slots[i].weight() == 0) {
         continue;
       }
       long hour = range.from() + i;
       int how = range.calendar().hourOfWeek(hour);
-      int cell = hourly ? hourCell(how) : how / HOURS_OF_DAY;
+      int cell = layer.cell(how);
       double age = age(range, hour);
-      double factor = reading == Reading.TOTAL ? Math.exp(before[how]) : 1;
+      double factor = total ? Math.exp(before[how]) : 1;
       double w = age * slots[i].weight() * factor;
       weight[cell] += w;
       deviation[cell] +=
-          reading == Reading.TOTAL
+          total
               ? age * (slots[i].deviation() + slots[i].weight() * (1 - factor))
               : age * slots[i].deviation() - w * before[how];
       sampling[cell] += age * age * slots[i].sampling() * factor;
       squares[cell] += w * w;
     }
-    shrink(cells, weight, deviation, sampling, squares, wander, whole, hourly);
+    double[] wander = Spread.assumed(reading).variance();
+    // A day of the week is made of hours that move together; its own wandering is that of days.
+    double own = layer == Layer.DAY ? 0 : wander[0] + wander[1];
+    double together = layer == Layer.DAY ? wander[2] / 2 + wander[1] / 4 : wander[2] / 4;
+    var doubt = new double[layer.cells];
+    for (int c = 0; c < layer.cells; c++) {
+      if (weight[c] > 0) {
+        deviation[c] /= weight[c];
+        doubt[c] = (sampling[c] + own * squares[c]) / (weight[c] * weight[c]) + together;
+      }
+    }
+    boolean whole = total && layer != Layer.DAY;
+    return whole ? whole(deviation, weight) : shrunk(deviation, weight, doubt);
   }
 
-  private static void shrink(
-      double[] cells,
-      double[] weight,
-      double[] deviation,
-      double[] sampling,
-      double[] squares,
-      double[] wander,
-      boolean whole,
-      boolean hourly) {
-    // A day of the week is made of hours that move together; its own wandering is that of days.
-    double own = hourly ? wander[0] + wander[1] : 0;
-    double together = hourly ? wander[2] / 4 : wander[2] / 2 + wander[1] / 4;
+  /** Logarithms of a total's factors as they are: the rhythm of traffic is no accident. */
+  private static double[] whole(double[] deviation, double[] weight) {
+    var cells = new double[deviation.length];
+    for (int c = 0; c < cells.length; c++) {
+      cells[c] = weight[c] > 0 ? Math.log(Math.max(0.001, 1 + deviation[c])) : 0;
+    }
+    return cells;
+  }
+
+  private static double[] shrunk(double[] deviation, double[] weight, double[] doubt) {
     double excess = 0;
     double trust = 0;
-    var doubt = new double[cells.length];
-    for (int c = 0; c < cells.length; c++) {
+    for (int c = 0; c < deviation.length; c++) {
       if (weight[c] > 0) {
-        cells[c] = deviation[c] / weight[c];
-        doubt[c] = (sampling[c] + own * squares[c]) / (weight[c] * weight[c]) + together;
         double a = 1 / (doubt[c] * doubt[c]);
-        excess += a * (cells[c] * cells[c] - doubt[c]);
+        excess += a * (deviation[c] * deviation[c] - doubt[c]);
         trust += a;
       }
     }
     double worth = trust > 0 ? Math.max(0, excess / trust) : 0;
+    var cells = new double[deviation.length];
     for (int c = 0; c < cells.length; c++) {
-      if (weight[c] == 0) {
-        cells[c] = 0;
-      } else if (whole) {
-        cells[c] = Math.log(Math.max(0.001, 1 + cells[c]));
-      } else {
-        double shrunk = cells[c] * worth / (worth + doubt[c]);
-        cells[c] = Math.clamp(shrunk, -1.5, 1.5);
-      }
+      cells[c] =
+          weight[c] > 0 ? Math.clamp(deviation[c] * worth / (worth + doubt[c]), -1.5, 1.5) : 0;
     }
+    return cells;
   }
 
   /** Weight of an hour by its age. */

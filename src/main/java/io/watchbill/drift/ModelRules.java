@@ -37,7 +37,8 @@ final class ModelRules {
     intents.forEach((intent, history) -> {
       var start = BaselineRules.start(history, reading, range, share);
       if (start != null && calls(history, Map.of(), range) >= FEWEST_CALLS) {
-        plain.put(intent, start);
+        double scatter = rows ? history.scatter(reading == Reading.LOG) : start.callVariance();
+        plain.put(intent, BaselineRules.plain(reading, start.level(), scatter, start.profile()));
       }
     });
     if (reading == Reading.TOTAL) {

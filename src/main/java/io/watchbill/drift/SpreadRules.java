@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Estimates the variance between blocks of time at each scale by the method of moments for nested
- * random effects (DerSimonian and Laird's, iterated), blended by precision with the assumption made
- * before anything was seen.
+ * random effects (DerSimonian and Laird's, iterated), blended with the assumption made before
+ * anything was seen by the degrees of freedom behind each.
  */
 final class SpreadRules {
   private SpreadRules() {}
@@ -53,10 +53,10 @@ final class SpreadRules {
   private static void moments(
       List<List<Block>> families, int scale, double[] variance, double[] freedom, Spread prior) {
     double assumed = prior.variance()[scale];
-    double doubt = 2 * assumed * assumed / prior.freedom()[scale];
+    double held = prior.freedom()[scale];
     double estimate = assumed;
-    double strength = 1 / doubt;
-    for (int round = 0; round < 4; round++) {
+    double own = 0;
+    for (int round = 0; round < 6; round++) {
       double misfit = 0;
       double expected = 0;
       double gain = 0;
@@ -90,11 +90,14 @@ final class SpreadRules {
       }
       double moment = (misfit - expected) / gain;
       double error = 2 * degrees / (gain * gain);
-      strength = 1 / error + 1 / doubt;
-      estimate = Math.max(0.04 * assumed, (moment / error + assumed / doubt) / strength);
+      double scaleOf = Math.max(estimate, assumed);
+      double worth = 2 * scaleOf * scaleOf / error;
+      estimate =
+          Math.max(0.04 * assumed, (held * assumed + worth * moment) / (held + worth));
+      own = 2 * estimate * estimate / error;
     }
     variance[scale] = estimate;
-    freedom[scale] = Math.max(2, 2 * estimate * estimate * strength);
+    freedom[scale] = held + own;
   }
 
   /** A block of time: its sums, and the squared weights of the blocks in it, scale by scale. */

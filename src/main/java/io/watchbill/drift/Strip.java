@@ -52,6 +52,11 @@ final class Strip {
     return new Strip(from, slots, calendar);
   }
 
+  /** Puts a slot in its place. */
+  void put(long slot, Slot measured) {
+    slots[(int) (slot - from)] = measured;
+  }
+
   /** Adds another strip of the same stretch with that weight a call. */
   void pool(Strip other, double part) {
     for (int i = 0; i < slots.length; i++) {

@@ -17,6 +17,9 @@ final class TestRules {
    */
   static final double LOOKS = 400;
 
+  /** Skewness that logarithms of single token counts are granted; see docs/detection.md. */
+  private static final double SKEW = 0.8;
+
   private TestRules() {}
 
   /** Weighs a window against the baseline. */
@@ -35,8 +38,22 @@ final class TestRules {
     double shift = shift(reading, window.mean());
     double square =
         distance(reading, ratio, shift, window.sampling(), sampling / variance) / variance;
+    if (reading == Reading.LOG) {
+      double skewed = Math.sqrt(square) - lean(square, sampling / variance, window.calls());
+      square = skewed * skewed;
+    }
     double freedom = doubt > 0 ? variance * variance / doubt : Double.POSITIVE_INFINITY;
     return new Evidence(shift, Math.sqrt(variance), surprise(normal(square, freedom)));
+  }
+
+  /**
+   * What the skewness of single logarithms, whichever way it leans, may add to the deviate of a
+   * mean of few (the first term of Cornish and Fisher's expansion).
+   */
+  private static double lean(double square, double sampled, double calls) {
+    double skew = SKEW * Math.pow(sampled, 1.5) / Math.sqrt(Math.max(1, calls));
+    double z = Math.sqrt(square);
+    return Math.min(z / 2, skew * Math.max(0, square - 1) / 6);
   }
 
   /** The mean deviation as a logarithm of the ratio to the baseline, at least -3. */

@@ -38,8 +38,8 @@ final class AlertPayloads {
   }
 
   /** As posted to {@code /api/v2/alerts}: the label set is the identity, a past end means over. */
-  static ReceivedEvidence prometheus(
-      JsonNode alert, Bill bill, Instant now, @Nullable String only) throws Unreadable {
+  static ReceivedEvidence prometheus(JsonNode alert, Bill bill, Instant now, @Nullable String only)
+      throws Unreadable {
     var labels = labels(alert);
     Instant start = time(alert, "startsAt");
     Instant end = time(alert, "endsAt");

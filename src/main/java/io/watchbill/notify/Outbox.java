@@ -35,20 +35,19 @@ class Outbox {
   }
 
   List<Claimed> claim(Instant now, Duration lease, int limit) {
-    return transactions.call(
-        () -> {
-          var claimed = store.claim(now, now.plus(lease), limit);
-          for (var notification : claimed) {
-            store.addEvent(
-                notification.id(),
-                now,
-                "sending",
-                notification.again()
-                    ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
-                    : "attempt " + notification.attempts());
-          }
-          return claimed;
-        });
+    return transactions.call(() -> {
+      var claimed = store.claim(now, now.plus(lease), limit);
+      for (var notification : claimed) {
+        store.addEvent(
+            notification.id(),
+            now,
+            "sending",
+            notification.again()
+                ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
+                : "attempt " + notification.attempts());
+      }
+      return claimed;
+    });
   }
 
   Optional<Instant> nextDue() {

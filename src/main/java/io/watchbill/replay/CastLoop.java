@@ -47,8 +47,7 @@ class CastLoop implements DueWork {
       new PriorityQueue<>(Comparator.comparing(Scene::at).thenComparingLong(Scene::order));
   private long order;
 
-  CastLoop(
-      InstantSource clock, Wakes wakes, RunMode mode, ReplaySettings settings, Rooms rooms) {
+  CastLoop(InstantSource clock, Wakes wakes, RunMode mode, ReplaySettings settings, Rooms rooms) {
     this.clock = clock;
     this.wakes = wakes;
     this.mode = mode;

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -90,7 +89,9 @@ class Narrator {
   /** The first words of a text that may run over several lines. */
   private static String opening(String text) {
     String flat = text.replaceAll("\\s+", " ");
-    return flat.length() <= LONGEST ? flat : flat.substring(0, flat.lastIndexOf(' ', LONGEST)) + " …";
+    return flat.length() <= LONGEST
+        ? flat
+        : flat.substring(0, flat.lastIndexOf(' ', LONGEST)) + " …";
   }
 
   private void more(String text) {

@@ -242,8 +242,7 @@ class ChangeDoorsTest {
     assertThat(changes.between("search", Instant.EPOCH, clock.instant())).hasSize(1);
     request.setContent(
         "{\"system\":\"copilot\",\"kind\":\"flag\"}".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> api.report(request))
-        .hasMessageContaining("may speak for search only");
+    assertThatThrownBy(() -> api.report(request)).hasMessageContaining("may speak for search only");
   }
 
   @Test

@@ -207,4 +207,20 @@ class DriftLoopTest {
                 .filter(p -> p.value() != null && p.value() > p.low() && p.value() < p.high()))
         .hasSizeGreaterThanOrEqualTo(6);
   }
+
+  @Test
+  void aPersonWhoClosesWhileTheLevelStaysMakesItTheNewNormal() {
+    var room = new Room(signals(11));
+    room.playTo(Traffic.MONDAY, FRIDAY_1640, 288);
+    room.playTo(FRIDAY_1640, FRIDAY_1640 + 4 * 288, 48);
+    var found = ((AnomalyFound) announced.getFirst()).anomaly();
+    room.watches.clear(found.id(), "longer answers are wanted");
+    room.playTo(FRIDAY_1640 + 4 * 288, FRIDAY_1640 + 6 * 288, 48);
+    assertThat(announced.stream().filter(AnomalyFound.class::isInstance)).hasSize(1);
+    // When the old level comes back, that is a change.
+    room.playTo(FRIDAY_1640 + 6 * 288, FRIDAY_1640 + 12 * 288, 48);
+    assertThat(announced.stream().filter(AnomalyFound.class::isInstance)).hasSize(2);
+    var back = announced.stream().filter(AnomalyFound.class::isInstance).toList().getLast();
+    assertThat(((AnomalyFound) back).anomaly().shift()).isNegative();
+  }
 }

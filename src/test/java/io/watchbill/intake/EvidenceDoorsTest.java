@@ -220,7 +220,8 @@ class EvidenceDoorsTest {
     request.setContent(
         "{\"kind\":\"note\",\"summary\":\"s\",\"system\":\"copilot\"}"
             .getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> generic.receive(request)).hasMessageContaining("may speak for search only");
+    assertThatThrownBy(() -> generic.receive(request))
+        .hasMessageContaining("may speak for search only");
     request.setContent(
         "[{\"labels\":{\"alertname\":\"A\"}},{\"labels\":{\"alertname\":\"B\",\"system\":\"copilot\"}}]"
             .getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertToPageTest {
   private static final String ALERT =
       """
-      {"kind":"alert","system":"copilot","severity":"critical","summary":"Answers are wrong"}""";
+      {"kind":"alert","system":"copilot","severity":"critical","summary":"Answers are wrong"}\
+      """;
 
   private TestServer server;
 
@@ -120,8 +121,7 @@ class AlertToPageTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     var view =
         new View(
-            http,
-            new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+            http, new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     view.await(":open");
     return view;
   }

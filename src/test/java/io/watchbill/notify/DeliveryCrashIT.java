@@ -77,18 +77,19 @@ class DeliveryCrashIT {
             "WATCHBILL_NOTIFY_LEASE", "3s"));
   }
 
-  private static int alert(ServerProcess server, String key) throws IOException, InterruptedException {
+  private static int alert(ServerProcess server, String key)
+      throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + server.port() + "/hooks/generic"))
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/hooks/generic"))
               .header("Authorization", "Bearer " + key)
               .header("Content-Type", "application/json")
               .POST(
                   HttpRequest.BodyPublishers.ofString(
                       """
                       {"kind":"alert","system":"copilot","severity":"critical",
-                       "summary":"Answers are wrong"}"""))
+                       "summary":"Answers are wrong"}\
+                      """))
               .build();
       return http.send(request, BodyHandlers.discarding()).statusCode();
     }

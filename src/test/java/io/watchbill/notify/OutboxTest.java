@@ -91,7 +91,11 @@ class OutboxTest {
     var mail = new MailSettings(null, 587, null, null, "w@x", MailSettings.Security.NONE);
     var contacts =
         new Contacts(
-            new ContactStore(jdbc), bills, mail, new NotifySettings(null, 16, LEASE), RunMode.SERVE);
+            new ContactStore(jdbc),
+            bills,
+            mail,
+            new NotifySettings(null, 16, LEASE),
+            RunMode.SERVE);
     notifications = new PostedNotifications(store, contacts, new Ids(clock), clock, woken::add);
   }
 
