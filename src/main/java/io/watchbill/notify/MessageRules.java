@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a page. The first 140 characters say what, where, how much and since when. */
 final class MessageRules {
@@ -58,7 +59,9 @@ final class MessageRules {
   /** The rest of the message, in the order in which a woken person needs it. */
   static List<Line> lines(PageMessage message) {
     var lines = new ArrayList<Line>();
-    lines.add(new Line("what", oneLine(message.title())));
+    if (!headline(message).equals(oneLine(message.title()))) {
+      lines.add(new Line("what", oneLine(message.title())));
+    }
     message.movements().forEach(movement -> lines.add(new Line("moved", moved(movement))));
     if (message.since() != null) {
       lines.add(new Line("since", since(message)));
@@ -187,7 +190,7 @@ final class MessageRules {
         + when(message.sinceHigh(), message.at(), message.zone());
   }
 
-  private static Instant orNow(@org.jspecify.annotations.Nullable Instant at, PageMessage message) {
+  private static Instant orNow(@Nullable Instant at, PageMessage message) {
     return at == null ? message.at() : at;
   }
 
