@@ -131,7 +131,7 @@ public final class Backtest {
   private void ease(Standing stands, long slot) {
     var model = detector.model();
     var baseline = model == null ? null : model.series().get("");
-    if (baseline == null) {
+    if (model == null || baseline == null) {
       return;
     }
     boolean accepted = slot - stands.raised() >= ACCEPTED;

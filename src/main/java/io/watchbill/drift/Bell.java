@@ -146,7 +146,8 @@ class Bell {
       from = Math.max(from, SlotRules.slot(restart));
     }
     var buckets =
-        signals.buckets(post.signal().id(), post.system(), true, SlotRules.at(from), SlotRules.at(slot));
+        signals.buckets(
+            post.signal().id(), post.system(), true, SlotRules.at(from), SlotRules.at(slot));
     return EstimateRules.estimate(
         model,
         Feed.byIntent(buckets),

@@ -32,7 +32,8 @@ final class ChartRules {
       Duration width) {
     List<BandPoint> points = new ArrayList<>();
     for (var start = from; start.isBefore(to); start = start.plus(width)) {
-      points.add(point(model, buckets, intent, calendar, SlotRules.slot(start), slots(width), start));
+      points.add(
+          point(model, buckets, intent, calendar, SlotRules.slot(start), slots(width), start));
     }
     return points;
   }

@@ -98,7 +98,8 @@ class DriftLoop implements DueWork {
       feeds.put(
           post,
           new Feed(
-              signals.buckets(post.signal().id(), system, true, SlotRules.at(from), SlotRules.at(until))));
+              signals.buckets(
+                  post.signal().id(), system, true, SlotRules.at(from), SlotRules.at(until))));
     }
     int handled = 0;
     for (long slot = from; slot < until; slot++) {

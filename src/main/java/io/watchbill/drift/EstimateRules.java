@@ -50,12 +50,18 @@ final class EstimateRules {
       belief = perIntent ? moved(model, strips, onset, to, seed, up) : Map.of();
       moved = likely(belief);
       boolean asWhole = wholeStrip != null && (moved.isEmpty() || seed.isEmpty());
-      var strip = asWhole ? wholeStrip : pool(model, strips, belief, from, to, calendar);
+      var strip =
+          asWhole && wholeStrip != null
+              ? wholeStrip
+              : pool(model, strips, belief, from, to, calendar);
       found = OnsetRules.find(strip, model.reading(), spread(model, moved, asWhole), to, up);
       onset = found.at();
     }
     boolean asWhole = wholeStrip != null && (moved.isEmpty() || seed.isEmpty());
-    var strip = asWhole ? wholeStrip : pool(model, strips, belief, from, to, calendar);
+    var strip =
+        asWhole && wholeStrip != null
+            ? wholeStrip
+            : pool(model, strips, belief, from, to, calendar);
     var window = strip.window(onset, to);
     var ground = !asWhole && moved.size() == 1 ? only(model, moved).ground() : model.ground();
     var evidence = TestRules.weigh(model.reading(), window, spread(model, moved, asWhole), ground);

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class SeenWatches implements Watches {
   /** Fewer calls than this say nothing about a level. */
   private static final double FEWEST_CALLS = 30;
+
   private static final double ENOUGH_CALLS = 100;
 
   private static final Duration PAST = Duration.ofDays(28);
@@ -191,14 +192,18 @@ class SeenWatches implements Watches {
         state.memory().with(new Memory.Incident(anomaly.onsetLow(), until), levels));
   }
 
-  /** The shortest stretch up to now that holds enough calls: what was there before a roll-back is over. */
+  /**
+   * The shortest stretch up to now that holds enough calls: what was there before a roll-back is
+   * over.
+   */
   private Window latest(
       Model model, Anomaly anomaly, Map<String, List<Bucket>> buckets, Instant until) {
     Window window = null;
     for (int hours : new int[] {1, 2, 4, 8, 24}) {
       var from = until.minus(Duration.ofHours(hours));
       from = anomaly.onset().isAfter(from) ? anomaly.onset() : from;
-      window = window(model, anomaly.intents(), buckets, Posts.slot(from), Posts.slot(until));
+      window =
+          window(model, anomaly.intents(), buckets, SlotRules.slot(from), SlotRules.slot(until));
       if (window.calls() >= ENOUGH_CALLS) {
         break;
       }

@@ -92,8 +92,7 @@ final class SpreadRules {
       double error = 2 * degrees / (gain * gain);
       double scaleOf = Math.max(estimate, assumed);
       double worth = 2 * scaleOf * scaleOf / error;
-      estimate =
-          Math.max(0.04 * assumed, (held * assumed + worth * moment) / (held + worth));
+      estimate = Math.max(0.04 * assumed, (held * assumed + worth * moment) / (held + worth));
       own = 2 * estimate * estimate / error;
     }
     variance[scale] = estimate;

@@ -166,7 +166,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** A database process names its directory; that of somebody else's database is left alone. */
   private boolean isOurs(ProcessHandle process) {
-    return process.info().commandLine().filter(line -> line.contains(cluster.toString())).isPresent();
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.contains(cluster.toString()))
+        .isPresent();
   }
 
   private static boolean isSurelySomethingElse(ProcessHandle process) {

@@ -16,9 +16,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 class AccessTest {
@@ -136,8 +136,7 @@ class AccessTest {
 
   @Test
   void theSetupTokenLetsOneAdministratorInOnce() {
-    var transactions =
-        new Transactions(new JdbcTransactionManager(database));
+    var transactions = new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String old = setup.issue();
     String token = setup.issue();
@@ -153,8 +152,7 @@ class AccessTest {
 
   @Test
   void aFailedSetupDoesNotUseTheTokenUp() {
-    var transactions =
-        new Transactions(new JdbcTransactionManager(database));
+    var transactions = new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String token = setup.issue();
     assertThatThrownBy(() ->

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,8 +156,7 @@ class DriftLoopTest {
     assertThat(room.watches.find(found.id())).isNotNull();
 
     room.playTo(FRIDAY_1640 + 3 * 288, FRIDAY_1640 + 5 * 288, 12);
-    var latest = room.watches.find(found.id());
-    assertThat(latest).isNotNull();
+    var latest = Objects.requireNonNull(room.watches.find(found.id()));
     assertThat(latest.shift()).isCloseTo(0.22, within(0.04));
     assertThat(latest.intents()).hasSizeBetween(7, 10);
     assertThat(latest.onsetLow()).isBeforeOrEqualTo(SlotRules.at(FRIDAY_1640));

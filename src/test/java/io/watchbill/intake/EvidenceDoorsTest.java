@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,8 +174,7 @@ class EvidenceDoorsTest {
             {"kind":"complaint","system":"b2b copilot","customer":"Acme","author":"support",
              "text":"Answers are verbose and less direct.\\nSince Monday.","tier":"gold"}\
             """);
-    var evidence = book.find(String.valueOf(answer.get("id")));
-    assertThat(evidence).isNotNull();
+    var evidence = Objects.requireNonNull(book.find(String.valueOf(answer.get("id"))));
     assertThat(evidence.kind()).isEqualTo(Evidence.Kind.COMPLAINT);
     assertThat(evidence.system()).isEqualTo("copilot");
     assertThat(evidence.summary()).isEqualTo("Answers are verbose and less direct.");

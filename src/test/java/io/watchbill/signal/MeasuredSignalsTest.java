@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +203,6 @@ class MeasuredSignalsTest {
   }
 
   private Bucket only(String signal) {
-    return read(signal, false).get(new Scope("copilot", null)).getFirst();
+    return Objects.requireNonNull(read(signal, false).get(new Scope("copilot", null))).getFirst();
   }
 }

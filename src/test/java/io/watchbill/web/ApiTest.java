@@ -46,19 +46,15 @@ class ApiTest {
       mapping.getHandlerMethods().entrySet().stream()
           .filter(entry -> entry.getValue().getBeanType() == ApiController.class)
           .map(entry -> entry.getKey())
-          .forEach(
-              route ->
-                  route
-                      .getMethodsCondition()
-                      .getMethods()
-                      .forEach(
-                          verb ->
-                              route
-                                  .getPatternValues()
-                                  .forEach(
-                                      path ->
-                                          served.add(
-                                              verb.name().toLowerCase(Locale.ROOT) + " " + path))));
+          .forEach(route ->
+              route
+                  .getMethodsCondition()
+                  .getMethods()
+                  .forEach(verb ->
+                      route
+                          .getPatternValues()
+                          .forEach(path ->
+                              served.add(verb.name().toLowerCase(Locale.ROOT) + " " + path))));
     }
     assertThat(described).isEqualTo(served);
   }

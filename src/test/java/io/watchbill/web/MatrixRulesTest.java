@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class MatrixRulesTest {
 
   private static MatrixView.Cell cell(@Nullable Cell cell) {
     var bill = bill(cell == null ? Map.of() : Map.of("prompt", cell));
-    return MatrixRules.cell(bill, bill.systems().get("copilot"), "prompt", TODAY);
+    return MatrixRules.cell(
+        bill, Objects.requireNonNull(bill.systems().get("copilot")), "prompt", TODAY);
   }
 
   private static Bill bill(Map<String, Cell> owners) {

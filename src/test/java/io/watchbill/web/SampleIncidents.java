@@ -1,16 +1,7 @@
 package io.watchbill.web;
 
-import io.watchbill.bill.Finding;
-import io.watchbill.drift.BandPoint;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Views of incidents with made-up content, for {@link SampleViews}. */
@@ -39,7 +30,8 @@ final class SampleIncidents {
             "Bo Example after 3 min",
             "2 h 4 min",
             "a customer"));
-    return new IncidentsView(SampleViews.frame("Incidents", "/incidents"), "1 open, 1 resolved.", rows);
+    return new IncidentsView(
+        SampleViews.frame("Incidents", "/incidents"), "1 open, 1 resolved.", rows);
   }
 
   static DiffView diff(@Nullable String hostile) {
@@ -154,7 +146,10 @@ final class SampleIncidents {
                     "Paged Ada Example",
                     "step 1 of 3: primary of ai-behaviour until Mon 09:30"),
                 new IncidentView.Entry(
-                    "notified", SampleViews.moment("2026-11-30T08:15:00Z"), "E-mail accepted", null),
+                    "notified",
+                    SampleViews.moment("2026-11-30T08:15:00Z"),
+                    "E-mail accepted",
+                    null),
                 new IncidentView.Entry(
                     "evidence",
                     SampleViews.moment("2026-11-30T08:40:00Z"),

@@ -1,17 +1,12 @@
 package io.watchbill.web;
 
-import io.watchbill.bill.Finding;
 import io.watchbill.drift.BandPoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Views and charts of signals with made-up content, for {@link SampleViews}. */
 final class SampleSignals {

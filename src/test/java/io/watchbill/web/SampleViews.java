@@ -1,16 +1,12 @@
 package io.watchbill.web;
 
 import io.watchbill.bill.Finding;
-import io.watchbill.drift.BandPoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Every view in its states, filled by hand: for looking at and for checking markup. */
@@ -44,7 +40,8 @@ final class SampleViews {
     all.put("incident-paging", new Sample("incident", SampleIncidents.incident("paging", null)));
     all.put("incident-acknowledged", new Sample("incident", SampleIncidents.incident("ack", null)));
     all.put("incident-resolved", new Sample("incident", SampleIncidents.incident("ok", null)));
-    all.put("incident-hostile", new Sample("incident", SampleIncidents.incident("paging", HOSTILE)));
+    all.put(
+        "incident-hostile", new Sample("incident", SampleIncidents.incident("paging", HOSTILE)));
     all.put("live", new Sample("live", SampleIncidents.live()));
     all.put("matrix", new Sample("matrix", matrix()));
     all.put(

@@ -50,7 +50,8 @@ class Screenshot {
       view.navigate(url + "/incidents");
       view.locator("a.title").last().click();
       view.locator("#suspects-title").waitFor();
-      int height = ((Number) view.evaluate("document.querySelector('#timeline').offsetTop + 60")).intValue();
+      int height =
+          ((Number) view.evaluate("document.querySelector('#timeline').offsetTop + 60")).intValue();
       String styles = String.valueOf(view.evaluate(STYLES));
       String markup = String.valueOf(view.evaluate(MARKUP));
       Files.createDirectories(target.toAbsolutePath().getParent());
@@ -60,16 +61,16 @@ class Screenshot {
 
   private static String svg(int height, String styles, String markup) {
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">
-        <foreignObject width="%d" height="%d">
-        <style xmlns="http://www.w3.org/1999/xhtml"><![CDATA[
-        %s
-        .shot { color-scheme: light; background: var(--paper); }
-        ]]></style>
-        %s
-        </foreignObject>
-        </svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">
+    <foreignObject width="%d" height="%d">
+    <style xmlns="http://www.w3.org/1999/xhtml"><![CDATA[
+    %s
+    .shot { color-scheme: light; background: var(--paper); }
+    ]]></style>
+    %s
+    </foreignObject>
+    </svg>
+    """
         .formatted(WIDTH, height, WIDTH, height, WIDTH, height, styles, markup);
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,7 @@ class WordsTest {
                 new Pill("warn", "held for 1 h 12 min of 2 h"),
                 "Within 5 %. Data up to 09:15.",
                 60));
-    var held = IncidentRules.progress(run(Duration.ofHours(3)), WORDS);
-    assertThat(held).isNotNull();
+    var held = Objects.requireNonNull(IncidentRules.progress(run(Duration.ofHours(3)), WORDS));
     assertThat(held.percent()).isEqualTo(100);
     assertThat(held.pill().kind()).isEqualTo("ok");
   }
