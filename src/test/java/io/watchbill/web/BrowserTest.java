@@ -133,7 +133,8 @@ class BrowserTest {
     var phone = browser.open(390, 844, ColorScheme.LIGHT);
     phone.navigate(server.uri(link).toString());
     assertThat(phone.locator("h1")).containsText("longer");
-    assertThat(Objects.requireNonNull(server.bean(Pages.class).find(page.id())).acknowledgedBy()).isNull();
+    assertThat(Objects.requireNonNull(server.bean(Pages.class).find(page.id())).acknowledgedBy())
+        .isNull();
     phone.locator("form.confirm button").click();
     assertThat(phone.locator("h1")).hasText("You have it, Ada Example");
     phone.navigate(server.uri(link).toString());
