@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The telemetry of a business-to-business copilot, call by call, as OTLP requests of an exporter
- * that sends every two minutes. Token laws and rhythm come from {@link TrafficLaws}; what is added
+ * that sends every five minutes. Token laws and rhythm come from {@link TrafficLaws}; what is added
  * by assumption is named here: office hours of one zone, an early Friday, a near-empty week-end,
  * and what the prompt change does.
  */
@@ -35,7 +35,7 @@ final class DemoTraffic {
       Map.of(15, 0.8, 16, 0.5, 17, 0.3, 18, 0.2, 19, 0.2);
   private static final double ANOTHER_TURN = 0.58;
   private static final double ANOTHER_TURN_AFTER_A_LONG_ANSWER = 0.585;
-  private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String SERVICE = "copilot-api";
 
   private final TrafficLaws laws = TrafficLaws.load();
