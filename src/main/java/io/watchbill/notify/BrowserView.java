@@ -1,6 +1,7 @@
 package io.watchbill.notify;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class BrowserView {
   private static final int WAITING_AT_MOST = 256;
   private static final long HEARTBEAT_SECONDS = 15;
+
+  /** Then the browser connects again, and whoever has been signed out meanwhile is refused. */
+  private static final Duration OPEN_AT_MOST = Duration.ofMinutes(30);
 
   private record Event(String name, String json, CompletableFuture<Boolean> taken) {}
 
@@ -58,7 +62,8 @@ final class BrowserView {
   private void write(Runnable closed) {
     try {
       emitter.send(SseEmitter.event().comment("open").reconnectTime(3000));
-      while (!Thread.currentThread().isInterrupted()) {
+      long opened = System.nanoTime();
+      while (System.nanoTime() - opened < OPEN_AT_MOST.toNanos()) {
         var event = waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
           emitter.send(SseEmitter.event().comment("still here"));
@@ -67,6 +72,7 @@ final class BrowserView {
           event.taken().complete(true);
         }
       }
+      emitter.complete();
     } catch (IOException | IllegalStateException e) {
       emitter.completeWithError(e); // the reader is gone
     } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ class DeliveryCrashIT {
   @TempDir Path folder;
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void aPageAcceptedBeforeAKillIsDeliveredAfterIt() throws Exception {
     var bill = DemoBill.in(Files.createDirectory(folder.resolve("bill")));
     var database = TestDatabase.freshAddress();
@@ -54,7 +54,7 @@ class DeliveryCrashIT {
     var mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     try (var _ = serve(bill, database, mailPort)) {
-      assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
+      assertThat(mail.waitForIncomingEmail(180_000, 1)).isTrue();
       var received = mail.getReceivedMessages()[0];
       assertThat(received.getSubject()).contains("Answers are wrong");
       assertThat(received.getMessageID()).startsWith("<ntf_");
