@@ -202,7 +202,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c listen_addresses=127.0.0.1",
                 "-c port=" + port,
                 "-c unix_socket_directories=''",
-                "-c max_connections=64",
+                "-c max_connections=" + (durable ? 64 : 400),
                 "-c max_wal_size=2GB",
                 "-c jit=off",
                 "-c log_timezone=UTC",

@@ -115,6 +115,7 @@ class BrowserTest {
     view.keyboard().type(TestServer.PASSWORD);
     view.keyboard().press("Enter");
     assertThat(view.locator("h1")).hasText("Ada Example is being paged");
+    view.waitForLoadState(); // the keys are listened to once the script has run
     view.keyboard().press("a");
     assertThat(view.locator("[data-acknowledge]").first()).isFocused();
     view.keyboard().press("Enter");
