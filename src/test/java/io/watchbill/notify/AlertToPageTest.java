@@ -50,11 +50,11 @@ class AlertToPageTest {
         server.settle();
         assertThat(state(page, "browser")).isEqualTo("delivered");
 
-        String link = URI.create(server.bean(AcknowledgeLinks.class).sign(page.id(), "ada")).getPath();
+        String link =
+            URI.create(server.bean(AcknowledgeLinks.class).sign(page.id(), "ada")).getPath();
         assertThat(server.get(link, "").statusCode()).isEqualTo(200);
         assertThat(acknowledger(page)).as("opening a link acknowledges nothing").isNull();
-        server.send(
-            server.request(link, "").POST(HttpRequest.BodyPublishers.noBody()).build());
+        server.send(server.request(link, "").POST(HttpRequest.BodyPublishers.noBody()).build());
         assertThat(acknowledger(page)).isEqualTo("ada");
         assertThat(view.next("page-ended")).contains("\"by\":\"ada\"");
       }

@@ -82,11 +82,10 @@ public final class TestDatabase {
     if (Files.exists(pidFile)) {
       ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
           .filter(process -> process.info().command().orElse("").contains("postgres"))
-          .ifPresent(
-              process -> {
-                process.destroyForcibly();
-                process.onExit().join(); // its files must hold still to be deleted
-              });
+          .ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join(); // its files must hold still to be deleted
+          });
     }
   }
 
