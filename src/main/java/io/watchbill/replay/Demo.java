@@ -34,8 +34,8 @@ public class Demo {
    */
   public boolean play(int port, double speed) {
     narrator.say(
-        "Playing nearly three weeks of B2B copilot traffic through the doors. Times are simulated, Europe/Berlin.");
-    narrator.say("First, ten quiet working days from which the watches learn what is normal …");
+        "Playing nearly four weeks of B2B copilot traffic through the doors. Times are simulated, Europe/Berlin.");
+    narrator.say("First, two and a half quiet weeks from which the watches learn what is normal …");
     var week = new DemoWeek();
     player.play(port, week::next, new Watched(speed));
     player.runOn(player.now().plus(AFTERWARDS));

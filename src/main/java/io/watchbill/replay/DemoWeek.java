@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The representative week as a tape: ten quiet working days, then a prompt change merged on a
+ * The representative week as a tape: two and a half quiet weeks, then a prompt change merged on a
  * Friday at 16:40 and the five pieces that five people hold. What happens to it is not scripted;
  * this is only what comes in by the doors.
  */
 final class DemoWeek {
-  static final Instant FROM = at("2026-03-02T00:00");
+  static final Instant FROM = at("2026-02-23T00:00");
   static final Instant MERGED = at("2026-03-13T16:40");
   static final Instant ROLLED_BACK = at("2026-03-20T14:32");
   static final Instant TO = at("2026-03-23T12:00");
