@@ -29,6 +29,7 @@ class AlertToPageTest {
       {"kind":"alert","system":"copilot","severity":"critical","summary":"Answers are wrong"}\
       """;
 
+  @SuppressWarnings("NullAway.Init") // the test itself starts it
   private TestServer server;
 
   @Test
