@@ -159,6 +159,15 @@
       if (button) { event.preventDefault(); button.click(); }
     }
   });
+  // A refresh must not take the button away from under the finger.
+  let acknowledging = false;
+  document.addEventListener("htmx:beforeSwap", () => {
+    acknowledging = document.activeElement !== null && document.activeElement.hasAttribute("data-acknowledge");
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const button = acknowledging ? document.querySelector("#head [data-acknowledge], [data-acknowledge]") : null;
+    if (button && button !== document.activeElement) button.focus();
+  });
   document.querySelectorAll("[data-open]").forEach((button) => {
     button.addEventListener("click", () => document.getElementById(button.dataset.open).showModal());
   });
