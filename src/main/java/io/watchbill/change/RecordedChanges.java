@@ -70,7 +70,7 @@ class RecordedChanges implements Changes {
       store.addReport(report.dedupe(), same.id(), now);
       return new Recorded(enriched.change(), false);
     }
-    var fresh = with(report, withId(change, ids.next("chg")));
+    var fresh = with(report, copy(change, ids.next("chg"), change.diff()));
     store.insert(fresh, now);
     store.addReport(fresh.dedupe(), fresh.change().id(), now);
     events.publishEvent(new ChangeRecorded(fresh.change()));
@@ -101,28 +101,10 @@ class RecordedChanges implements Changes {
       return report;
     }
     String diff = WordDiff.unified(c.before(), c.after(), c.layer());
-    return with(
-        report,
-        new Change(
-            c.id(),
-            c.system(),
-            c.kind(),
-            c.layer(),
-            c.summary(),
-            c.author(),
-            c.authorPerson(),
-            c.at(),
-            c.from(),
-            c.to(),
-            c.before(),
-            c.after(),
-            diff,
-            c.url(),
-            c.intents(),
-            c.source()));
+    return with(report, copy(c, c.id(), diff));
   }
 
-  private static Change withId(Change c, String id) {
+  private static Change copy(Change c, String id, @Nullable String diff) {
     return new Change(
         id,
         c.system(),
@@ -136,7 +118,7 @@ class RecordedChanges implements Changes {
         c.to(),
         c.before(),
         c.after(),
-        c.diff(),
+        diff,
         c.url(),
         c.intents(),
         c.source());

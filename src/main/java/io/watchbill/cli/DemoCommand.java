@@ -5,6 +5,7 @@ import io.watchbill.replay.Demo;
 import io.watchbill.replay.DemoTape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +52,16 @@ final class DemoCommand implements Callable<Integer> {
     Path scratch = Scratch.folder();
     Path bill = scratch.resolve("bill");
     ShippedBill.DEMO.writeTo(bill);
-    try (Server server =
-        Server.start(
-            List.of(
-                "watchbill.mode=demo",
-                "watchbill.demo.person=ada",
-                "watchbill.bill=" + bill,
-                "watchbill.data=" + scratch.resolve("data"),
-                "watchbill.binaries=" + Scratch.binaries(),
-                "watchbill.database.durable=false",
-                "watchbill.replay.acknowledge-after=4m",
-                "watchbill.public-url=http://localhost:" + port,
-                "server.address=127.0.0.1",
-                "server.port=" + port))) {
+    List<String> properties = new ArrayList<>(Scratch.properties(scratch));
+    properties.addAll(
+        List.of(
+            "watchbill.mode=demo",
+            "watchbill.demo.person=ada",
+            "watchbill.bill=" + bill,
+            "watchbill.replay.acknowledge-after=4m",
+            "watchbill.public-url=http://localhost:" + port,
+            "server.port=" + port));
+    try (Server server = Server.start(properties)) {
       Demo demo = server.bean(Demo.class);
       demo.play(server.port(), speed);
       if (noServe) {

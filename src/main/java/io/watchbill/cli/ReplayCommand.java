@@ -61,16 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path scratch = Scratch.folder();
-    List<String> properties =
-        new ArrayList<>(
-            List.of(
-                "watchbill.mode=replay",
-                "watchbill.bill=" + bill,
-                "watchbill.data=" + scratch.resolve("data"),
-                "watchbill.binaries=" + Scratch.binaries(),
-                "watchbill.database.durable=false",
-                "server.address=127.0.0.1",
-                "server.port=0"));
+    List<String> properties = new ArrayList<>(Scratch.properties(scratch));
+    properties.addAll(List.of("watchbill.mode=replay", "watchbill.bill=" + bill, "server.port=0"));
     if (!"never".equals(acknowledgeAfter)) {
       properties.add(
           "watchbill.replay.acknowledge-after=" + time(Objects.requireNonNull(acknowledgeAfter)));

@@ -1,14 +1,13 @@
 package io.watchbill.cli;
 
+import io.watchbill.platform.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
-/** Throw-away folders of the commands that play a tape, and what they are filled with. */
+/** Throw-away folders of the commands that play a tape, and the servers that live in them. */
 final class Scratch {
   private Scratch() {}
 
@@ -23,34 +22,27 @@ final class Scratch {
     }
   }
 
+  /** What every server that keeps nothing is started with, in a folder of its own. */
+  static List<String> properties(Path folder) {
+    return List.of(
+        "watchbill.data=" + folder.resolve("data"),
+        "watchbill.binaries=" + binaries(),
+        "watchbill.database.durable=false",
+        "server.address=127.0.0.1");
+  }
+
   /**
    * Where the database programs are kept between throw-away runs, so that they are unpacked once.
    */
-  static Path binaries() {
+  private static Path binaries() {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "watchbill-postgres-" + System.getProperty("user.name"));
   }
 
-  static void delete(Path folder) {
+  private static void delete(Path folder) {
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                Path visited, @org.jspecify.annotations.Nullable IOException e) throws IOException {
-              Files.deleteIfExists(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
+      Trees.delete(folder);
     } catch (IOException e) {
       System.err.println("watchbill: could not delete " + folder + ": " + e.getMessage());
     }

@@ -4,7 +4,6 @@ import io.watchbill.platform.DueWork;
 import io.watchbill.platform.Transactions;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Goes to the next step of every page whose deadline has come. */
@@ -33,22 +32,9 @@ class EscalationLoop implements DueWork {
     return store.nextDue();
   }
 
-  /** One page that cannot be handled holds up no other; its error is thrown once all were tried. */
   @Override
   public int runDue(Instant now) {
-    var handled = 0;
-    RuntimeException broken = null;
-    for (var id : store.due(now, BATCH)) {
-      try {
-        handled += transactions.call(() -> escalate(id, now)) ? 1 : 0;
-      } catch (RuntimeException e) {
-        broken = keep(broken, e);
-      }
-    }
-    if (broken != null) {
-      throw broken;
-    }
-    return handled;
+    return transactions.each(store.due(now, BATCH), id -> escalate(id, now));
   }
 
   private boolean escalate(String id, Instant now) {
@@ -58,13 +44,5 @@ class EscalationLoop implements DueWork {
     }
     paging.apply(row, new PageEvent.DeadlinePassed(), now);
     return true;
-  }
-
-  private static RuntimeException keep(@Nullable RuntimeException first, RuntimeException next) {
-    if (first == null) {
-      return next;
-    }
-    first.addSuppressed(next);
-    return first;
   }
 }

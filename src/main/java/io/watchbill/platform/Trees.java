@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole directory trees: deleting them, giving them to a user. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
-  static void delete(Path root) throws IOException {
+  /** Deletes the tree, its root last; does nothing when there is none. */
+  public static void delete(Path root) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       for (Path path : inside(root)) {
         Files.deleteIfExists(path);

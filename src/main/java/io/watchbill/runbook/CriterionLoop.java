@@ -62,11 +62,7 @@ class CriterionLoop implements DueWork {
 
   @Override
   public int runDue(Instant now) {
-    var handled = 0;
-    for (var id : store.due(now, BATCH)) {
-      handled += transactions.call(() -> check(id, now)) ? 1 : 0;
-    }
-    return handled;
+    return transactions.each(store.due(now, BATCH), id -> check(id, now));
   }
 
   private boolean check(String id, Instant now) {
