@@ -154,11 +154,19 @@ class Crew {
       return null;
     }
     var steps = escalation.steps();
-    boolean lastStep = page.step() >= steps.size();
-    if (lastStep && page.round() > escalation.repeat()) {
+    if (page.step() > steps.size()) {
       return null;
     }
-    String who = target(steps.get(lastStep ? 0 : page.step()).target(), incident);
+    String who;
+    if (page.step() < steps.size()) {
+      who = target(steps.get(page.step()).target(), incident);
+    } else if (page.round() < Math.max(1, escalation.repeat())) {
+      who = target(steps.getFirst().target(), incident);
+    } else if (escalation.lastResort() != null) {
+      who = reader.name(escalation.lastResort()) + ", the last resort,";
+    } else {
+      return null;
+    }
     var deadline = page.deadline();
     return who
         + (deadline == null
