@@ -84,7 +84,7 @@ final class SignalRules {
         "Error rate",
         "lower",
         "infrastructure",
-        r -> share(r.calls(), r.errors()),
+        r -> share(r.calls(), (double) r.errors()),
         "Calls that failed, of all calls.",
         "Answers that are wrong without failing.");
     share(
@@ -92,7 +92,7 @@ final class SignalRules {
         "Truncation rate",
         "lower",
         "prompt",
-        r -> share(r.calls() - r.errors(), r.truncated()),
+        r -> share(r.calls() - r.errors(), (double) r.truncated()),
         "Answers cut off at their length limit, of all that did not fail.",
         "Clients that send no finish reason.");
     mean(

@@ -60,7 +60,7 @@ class Backlog {
       boolean first = handedOver.isEmpty();
       handedOver.add(batch);
       boolean crossed = inMemory - batch.spans().size() <= many() && inMemory > many();
-      if (crossed || first && simulated) {
+      if (crossed || (first && simulated)) {
         wakes.afterCommit(SettleLoop.NAME);
       }
     } else {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,7 +113,7 @@ class CallStore {
   }
 
   /** The days there are partitions of, oldest first. */
-  TreeSet<LocalDate> days() {
+  NavigableSet<LocalDate> days() {
     if (days.isEmpty()) {
       jdbc.queryForList(PARTITIONS, String.class)
           .forEach(suffix -> days.add(LocalDate.parse(suffix, SUFFIX)));

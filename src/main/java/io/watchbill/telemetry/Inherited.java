@@ -39,10 +39,10 @@ record Inherited(
 
   /** These where they say something, the other's elsewhere. */
   Inherited or(Inherited other) {
-    if (this == NOTHING || this == other) {
+    if (equals(NOTHING) || equals(other)) {
       return other;
     }
-    if (other == NOTHING) {
+    if (other.equals(NOTHING)) {
       return this;
     }
     return new Inherited(
@@ -67,7 +67,7 @@ record Inherited(
     private final boolean[] several = new boolean[6];
 
     void add(Inherited next) {
-      if (next == NOTHING) {
+      if (next.equals(NOTHING)) {
         return;
       }
       Inherited seen = all == null ? next : all;

@@ -63,9 +63,9 @@ class Ledger {
       remembered.clear();
       throw failed;
     }
-    ends.meters().counter("watchbill.telemetry.calls").increment(settlement.calls);
+    ends.meters().counter("watchbill.telemetry.calls").increment((double) settlement.calls);
     if (settlement.tooOld > 0) {
-      ends.meters().counter("watchbill.telemetry.too.old").increment(settlement.tooOld);
+      ends.meters().counter("watchbill.telemetry.too.old").increment((double) settlement.tooOld);
     }
   }
 

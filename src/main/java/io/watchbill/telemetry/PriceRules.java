@@ -147,9 +147,10 @@ final class PriceRules {
       return false;
     }
     String core = pattern.substring(open ? 1 : 0, pattern.length() - (goesOn ? 1 : 0));
-    return open && goesOn
-        ? name.contains(core)
-        : open ? name.endsWith(core) : name.startsWith(core);
+    if (open && goesOn) {
+      return name.contains(core);
+    }
+    return open ? name.endsWith(core) : name.startsWith(core);
   }
 
   private static boolean later(Price one, Price other) {

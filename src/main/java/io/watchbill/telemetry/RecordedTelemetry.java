@@ -78,7 +78,7 @@ class RecordedTelemetry implements Telemetry {
   public @Nullable Instant lastSeen(String system) {
     Instant here = backlog.heard(system);
     Instant stored = rollups.last(system);
-    return here == null || stored != null && stored.isAfter(here) ? stored : here;
+    return here == null || (stored != null && stored.isAfter(here)) ? stored : here;
   }
 
   @Override

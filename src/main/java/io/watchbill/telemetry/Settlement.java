@@ -85,7 +85,7 @@ final class Settlement {
       } else if (!row.sameAs(old)) {
         replaced.add(old);
         keep(row);
-        started &= move(old, row, judged, old == first);
+        started &= move(old, row, judged, old.equals(first));
       } else if (judged.span().outcome() != null && row.counted()) {
         converse(row, judged, true);
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of one trace, each id once, and who lies above whom. Linear in the number of spans,
@@ -83,14 +82,14 @@ final class TraceTree {
 
   /** Of a pending span and its final form the one that tells more, with what the other adds. */
   private static SpanFact together(SpanFact earlier, SpanFact later) {
-    SpanFact more = says(later) >= says(earlier) ? later : earlier;
-    SpanFact less = more == later ? earlier : later;
-    return more.with(Inherited.of(more).or(Inherited.of(less)));
+    boolean last = says(later) >= says(earlier);
+    SpanFact more = last ? later : earlier;
+    return more.with(Inherited.of(more).or(Inherited.of(last ? earlier : later)));
   }
 
   /** How much a span tells. */
   private static int says(SpanFact fact) {
-    @Nullable ModelUse use = fact.use();
+    ModelUse use = fact.use();
     return (use == null ? 0 : use.carriesUsage() ? 8 : 2)
         + (fact.error() ? 2 : 0)
         + (fact.duration().isZero() ? 0 : 1)
