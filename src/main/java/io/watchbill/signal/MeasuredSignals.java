@@ -3,7 +3,6 @@ package io.watchbill.signal;
 import io.watchbill.telemetry.Rollup;
 import io.watchbill.telemetry.Telemetry;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasuredSignals implements Signals {
   private final Telemetry telemetry;
-  private final InstantSource clock;
-  private volatile @Nullable Read last;
 
-  /** What was read last: several watches ask for the same buckets at the same moment. */
-  private record Read(
-      String system, Instant from, Instant to, Instant at, long revision, List<Rollup> rollups) {}
-
-  MeasuredSignals(Telemetry telemetry, InstantSource clock) {
+  MeasuredSignals(Telemetry telemetry) {
     this.telemetry = telemetry;
-    this.clock = clock;
   }
 
   @Override
@@ -48,7 +40,7 @@ class MeasuredSignals implements Signals {
     if (measure == null) {
       return Map.of();
     }
-    List<Rollup> rollups = rollups(system, from, to);
+    List<Rollup> rollups = telemetry.rollups(system, from, to);
     var series = new LinkedHashMap<Scope, List<Bucket>>();
     var whole = collect(rollups, measure.read(), rollup -> new Scope(system, null));
     series.putAll(whole);
@@ -66,7 +58,7 @@ class MeasuredSignals implements Signals {
       return Map.of();
     }
     List<Rollup> rollups =
-        rollups(system, from, to).stream()
+        telemetry.rollups(system, from, to).stream()
             .filter(rollup -> intent == null || rollup.intent().equals(intent))
             .toList();
     return collect(rollups, measure.read(), MeasuredSignals::promptVersion);
@@ -75,23 +67,6 @@ class MeasuredSignals implements Signals {
   @Override
   public Instant completeUntil(String system) {
     return telemetry.completeUntil(system);
-  }
-
-  private List<Rollup> rollups(String system, Instant from, Instant to) {
-    Instant now = clock.instant();
-    long revision = telemetry.revision();
-    Read read = last;
-    if (read != null
-        && read.revision() == revision
-        && read.at().equals(now)
-        && read.from().equals(from)
-        && read.to().equals(to)
-        && read.system().equals(system)) {
-      return read.rollups();
-    }
-    List<Rollup> rollups = telemetry.rollups(system, from, to);
-    last = new Read(system, from, to, now, revision, rollups);
-    return rollups;
   }
 
   private static String promptVersion(Rollup rollup) {

@@ -24,7 +24,6 @@ class Backlog {
   private final Queue<Batch> handedOver = new ConcurrentLinkedQueue<>();
   private final AtomicInteger spansHandedOver = new AtomicInteger();
   private final AtomicLong waiting = new AtomicLong();
-  private final AtomicLong revision = new AtomicLong();
   private final Map<String, Instant> heard = new ConcurrentHashMap<>();
   private final TelemetrySettings settings;
   private final Wakes wakes;
@@ -97,11 +96,6 @@ class Backlog {
 
   void counted(long spans) {
     waiting.addAndGet(-spans);
-    revision.incrementAndGet();
-  }
-
-  long revision() {
-    return revision.get();
   }
 
   void waiting(long spans) {

@@ -63,10 +63,16 @@ class Ledger {
       remembered.clear();
       throw failed;
     }
+    counts.rollups().committed(settlement.tally.counts());
     ends.meters().counter("watchbill.telemetry.calls").increment((double) settlement.calls);
     if (settlement.tooOld > 0) {
       ends.meters().counter("watchbill.telemetry.too.old").increment((double) settlement.tooOld);
     }
+  }
+
+  /** Whether this process counts, alone of all on the database. */
+  void counting(boolean here) {
+    counts.rollups().alone(here);
   }
 
   private Settlement settlement(List<Trace> traces, Instant now) {

@@ -65,11 +65,6 @@ class RecordedTelemetry implements Telemetry {
   }
 
   @Override
-  public long revision() {
-    return backlog.revision();
-  }
-
-  @Override
   public @Nullable Instant firstSeen(String system) {
     return rollups.first(system);
   }

@@ -80,8 +80,11 @@ class RollupStore {
   private static final String LAST = "select last_at from heard where system = ?";
   private static final String FORGET = "delete from rollup where start < ?";
 
+  private static final int MOST_REMEMBERED = 100_000;
+
   private final JdbcTemplate jdbc;
   private final SeriesBook series;
+  private final RollupCache cache = new RollupCache(MOST_REMEMBERED);
 
   RollupStore(JdbcTemplate jdbc, SeriesBook series) {
     this.jdbc = jdbc;
@@ -98,6 +101,20 @@ class RollupStore {
 
   /** Rollups of a system, oldest first. */
   List<Rollup> read(String system, Instant from, Instant to) {
+    return cache.read(system, from, to, (start, end) -> query(system, start, end));
+  }
+
+  /** What was added is committed. */
+  void committed(Map<Tally.Key, Counts> counts) {
+    cache.changed(counts.keySet());
+  }
+
+  /** Whether this process is the only one that adds. */
+  void alone(boolean counting) {
+    cache.on(counting);
+  }
+
+  private List<Rollup> query(String system, Instant from, Instant to) {
     Integer[] ids = series.numbers(system).toArray(Integer[]::new);
     return jdbc.query(READ, this::rollup, Sql.utc(from), Sql.utc(to), ids);
   }

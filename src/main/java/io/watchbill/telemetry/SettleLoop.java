@@ -106,6 +106,7 @@ class SettleLoop implements DueWork {
 
   private boolean leads(Instant now) {
     if (simulated) {
+      ledger.counting(true);
       return true;
     }
     if (now.isBefore(leasedUntil.minus(LEASE.dividedBy(2))) && backlog.isCounting()) {
@@ -114,6 +115,7 @@ class SettleLoop implements DueWork {
     boolean leads = inbox.lease(node, now, now.plus(LEASE));
     Instant others = leads ? null : inbox.leasedUntil();
     leasedUntil = others == null ? now.plus(LEASE) : others;
+    ledger.counting(leads);
     if (leads != backlog.isCounting()) {
       assembler.clear();
       backlog.counting(leads);

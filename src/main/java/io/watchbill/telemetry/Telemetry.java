@@ -26,9 +26,6 @@ public interface Telemetry {
    */
   Instant completeUntil(String system);
 
-  /** Grows whenever this process has counted something: what was read before may be out of date. */
-  long revision();
-
   /** Start of the first bucket with a call; null before any. */
   @Nullable Instant firstSeen(String system);
 

@@ -8,7 +8,6 @@ import io.watchbill.telemetry.Moments;
 import io.watchbill.telemetry.Rollup;
 import io.watchbill.telemetry.SpanFact;
 import io.watchbill.telemetry.Telemetry;
-import io.watchbill.testkit.SettableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ class MeasuredSignalsTest {
   private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
   private static final Instant FIVE_PAST = NINE.plusSeconds(300);
   private final List<Rollup> rollups = new ArrayList<>();
-  private final SettableClock clock = new SettableClock(NINE);
-  private int reads;
-  private long revision;
 
   private final Signals signals =
       new MeasuredSignals(
@@ -35,7 +31,6 @@ class MeasuredSignalsTest {
 
             @Override
             public List<Rollup> rollups(String system, Instant from, Instant to) {
-              reads++;
               return rollups.stream()
                   .filter(r -> !r.start().isBefore(from) && r.start().isBefore(to))
                   .toList();
@@ -44,11 +39,6 @@ class MeasuredSignalsTest {
             @Override
             public Instant completeUntil(String system) {
               return NINE;
-            }
-
-            @Override
-            public long revision() {
-              return revision;
             }
 
             @Override
@@ -70,8 +60,7 @@ class MeasuredSignalsTest {
             public List<Call> calls(String system, @Nullable String conversation, int limit) {
               return List.of();
             }
-          },
-          clock);
+          });
 
   private void add(Instant start, String intent, String version, double... outputs) {
     Moments output = Moments.NONE;
@@ -177,20 +166,6 @@ class MeasuredSignalsTest {
         .containsOnlyKeys("answer@13", "answer@14", "");
     assertThat(signals.bucketsByPromptVersion("output-length", "copilot", "invoice", from, to))
         .containsOnlyKeys("");
-  }
-
-  @Test
-  void readsTheSameRangeOnceAMomentUnlessSomethingWasCounted() {
-    add(NINE, "refund", "13", 100);
-    read("output-length", true);
-    read("error-rate", false);
-    assertThat(reads).isEqualTo(1);
-    revision++;
-    read("error-rate", false);
-    assertThat(reads).isEqualTo(2);
-    clock.advance(java.time.Duration.ofSeconds(1));
-    read("error-rate", false);
-    assertThat(reads).isEqualTo(3);
   }
 
   @Test
