@@ -55,7 +55,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var postgres = new EmbeddedPostgres(directory, binaries, durable);
       postgres.prepare();
       postgres.launch();
-      postgres.createDatabase(USER);
+      postgres.createDatabaseOrStop();
       return postgres;
     } catch (IOException | SQLException broken) {
       throw failed("could not be started: " + broken.getMessage(), directory);
@@ -128,12 +128,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (!durable) {
       arguments.add("--no-sync");
     }
-    var made = Programs.run(partial, LIMIT, user.command(arguments));
-    Files.delete(password);
+    Programs.Outcome made;
+    try {
+      made = Programs.run(partial, LIMIT, user.command(arguments));
+    } finally {
+      Files.delete(password);
+    }
     if (!made.succeeded()) {
       throw failed("could not be created: " + made.output(), directory);
     }
     Files.move(partial, cluster);
+  }
+
+  private void createDatabaseOrStop() throws SQLException {
+    try {
+      createDatabase(USER);
+    } catch (SQLException refused) {
+      close();
+      throw refused;
+    }
   }
 
   private void createDatabase(String name) throws SQLException {
