@@ -1,6 +1,5 @@
 package io.watchbill.drift;
 
-import java.time.Instant;
 import java.time.ZoneId;
 
 /** Where an hour, counted from the epoch, lies in the local day and week. */
@@ -16,24 +15,7 @@ interface Calendar {
 
   /** The clock on the wall of a zone. */
   static Calendar of(ZoneId zone) {
-    return new Calendar() {
-      @Override
-      public int hourOfWeek(long hour) {
-        long local = local(hour);
-        return (int)
-            (Math.floorMod(Math.floorDiv(local, 24) + 3, 7L) * 24 + Math.floorMod(local, 24L));
-      }
-
-      @Override
-      public long day(long hour) {
-        return Math.floorDiv(local(hour), 24);
-      }
-
-      private long local(long hour) {
-        var at = Instant.ofEpochSecond(hour * 3600);
-        return Math.floorDiv(hour * 3600 + zone.getRules().getOffset(at).getTotalSeconds(), 3600);
-      }
-    };
+    return new ZoneCalendar(zone);
   }
 
   /** The quarter of a local day. */

@@ -3,17 +3,21 @@ package io.watchbill.drift;
 import io.watchbill.signal.Bucket;
 
 /**
- * A series' recent past in bounded memory: sums by hour for six weeks, by five minutes for eight
+ * A series' recent past in bounded memory: sums by hour for six weeks, by five minutes for ten
  * hours, and squares by day for the spread of single calls. About 16 kB.
  */
 final class History {
   static final int HOURS = 42 * 24;
   private static final int DAYS = 42;
-  private static final int FINE = 96;
   private static final int SLOT_SECONDS = 300;
 
-  private final float[] hours = new float[HOURS * 3];
-  private final float[] slots = new float[FINE * 3];
+  /** Sizes of the rings, a little more than is read of them: powers of two are found faster. */
+  private static final int HOUR_RING = 1024;
+
+  private static final int SLOT_RING = 128;
+
+  private final float[] hours = new float[HOUR_RING * 3];
+  private final float[] slots = new float[SLOT_RING * 3];
   private final double[] days = new double[DAYS * 5];
 
   /** Of the hour under way: number, sum, squares, logs, squared logs. */
@@ -31,8 +35,8 @@ final class History {
     long slot = Math.floorDiv(bucket.start().getEpochSecond(), SLOT_SECONDS);
     advance(slot);
     firstSlot = Math.min(firstSlot, slot);
-    put(hours, Math.floorMod(slot / 12, HOURS), bucket);
-    put(slots, Math.floorMod(slot, FINE), bucket);
+    put(hours, hourAt(slot / 12), bucket);
+    put(slots, slotAt(slot), bucket);
     within(slot / 12, bucket);
     int day = Math.floorMod(slot / 288, DAYS) * 5;
     days[day] += bucket.n();
@@ -69,10 +73,18 @@ final class History {
     return within[2] < 20 ? 1e-8 : Math.max(1e-8, within[logarithms ? 1 : 0] / within[2]);
   }
 
-  private static void put(float[] ring, int index, Bucket bucket) {
-    ring[index * 3] += bucket.n();
-    ring[index * 3 + 1] += (float) bucket.sum();
-    ring[index * 3 + 2] += (float) bucket.sumLog();
+  private static void put(float[] ring, int at, Bucket bucket) {
+    ring[at] += bucket.n();
+    ring[at + 1] += (float) bucket.sum();
+    ring[at + 2] += (float) bucket.sumLog();
+  }
+
+  private static int hourAt(long hour) {
+    return ((int) hour & HOUR_RING - 1) * 3;
+  }
+
+  private static int slotAt(long slot) {
+    return ((int) slot & SLOT_RING - 1) * 3;
   }
 
   /** Forgets what falls out of the rings as time goes on to the given five-minute slot. */
@@ -81,8 +93,8 @@ final class History {
       lastSlot = slot;
       return;
     }
-    clear(slots, 3, lastSlot, slot, FINE);
-    clear(hours, 3, lastSlot / 12, slot / 12, HOURS);
+    clear(slots, lastSlot, slot, SLOT_RING);
+    clear(hours, lastSlot / 12, slot / 12, HOUR_RING);
     for (long day = Math.max(lastSlot / 288, slot / 288 - DAYS) + 1; day <= slot / 288; day++) {
       int at = Math.floorMod(day, DAYS) * 5;
       java.util.Arrays.fill(days, at, at + 5, 0);
@@ -90,10 +102,10 @@ final class History {
     lastSlot = Math.max(lastSlot, slot);
   }
 
-  private static void clear(float[] ring, int width, long last, long next, int size) {
+  private static void clear(float[] ring, long last, long next, int size) {
     for (long index = Math.max(last, next - size) + 1; index <= next; index++) {
-      int at = Math.floorMod(index, size) * width;
-      java.util.Arrays.fill(ring, at, at + width, 0);
+      int at = ((int) index & size - 1) * 3;
+      java.util.Arrays.fill(ring, at, at + 3, 0);
     }
   }
 
@@ -114,7 +126,7 @@ final class History {
   void relevel(double factor, long before) {
     double log = Math.log(factor);
     for (long hour = Math.max(firstHour(), before - HOURS); hour < before; hour++) {
-      int at = Math.floorMod(hour, HOURS) * 3;
+      int at = hourAt(hour);
       hours[at + 1] *= (float) factor;
       hours[at + 2] += (float) (log * hours[at]);
     }
@@ -133,27 +145,27 @@ final class History {
   }
 
   double hourCalls(long hour) {
-    return hours[Math.floorMod(hour, HOURS) * 3];
+    return hours[hourAt(hour)];
   }
 
   double hourSum(long hour) {
-    return hours[Math.floorMod(hour, HOURS) * 3 + 1];
+    return hours[hourAt(hour) + 1];
   }
 
   double hourLog(long hour) {
-    return hours[Math.floorMod(hour, HOURS) * 3 + 2];
+    return hours[hourAt(hour) + 2];
   }
 
   double slotCalls(long slot) {
-    return slots[Math.floorMod(slot, FINE) * 3];
+    return slots[slotAt(slot)];
   }
 
   double slotSum(long slot) {
-    return slots[Math.floorMod(slot, FINE) * 3 + 1];
+    return slots[slotAt(slot) + 1];
   }
 
   double slotLog(long slot) {
-    return slots[Math.floorMod(slot, FINE) * 3 + 2];
+    return slots[slotAt(slot) + 2];
   }
 
   /** Count, sum, squares, logs and squared logs of the days in [from, to), in UTC days. */
