@@ -20,8 +20,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Component;
 
 /** Spans with a model's use, partitioned by the day they started on. */
@@ -42,14 +44,19 @@ class CallStore {
         latency_micros, first_token_micros, error, error_type, cost_micros, reported_micros)
       from stdin (format binary)
       """;
+
+  /** Trace by trace through the index; the planner left alone would rather read whole days. */
   private static final String OF_TRACES =
       "select "
           + FIELDS
           + """
           from unnest(?::bigint[], ?::bigint[]) as t (high, low)
-          join call c on c.trace_high = t.high and c.trace_low = t.low
-          where c.day between ? and ?
+          cross join lateral (
+            select * from call
+            where trace_high = t.high and trace_low = t.low and day between ? and ?
+            offset 0) c
           """;
+
   private static final String REMOVE =
       """
       delete from call c using unnest(?::bigint[], ?::bigint[], ?::bigint[]) as k (high, low, span)
@@ -164,7 +171,7 @@ class CallStore {
       span[i] = fact.spanId();
       starts.add(day(fact.start()));
     }
-    jdbc.update(REMOVE, high, low, span, starts.first(), starts.last());
+    jdbc.update(planned(REMOVE, high, low, span, starts.first(), starts.last()));
   }
 
   /** What is stored of these traces on these days; above each span is what is missing of it. */
@@ -175,7 +182,22 @@ class CallStore {
       high[i] = traces.get(i).high();
       low[i] = traces.get(i).low();
     }
-    return jdbc.query(OF_TRACES, this::stored, high, low, from, to);
+    return jdbc.query(planned(OF_TRACES, high, low, from, to), this::stored);
+  }
+
+  /**
+   * Planned anew each time, for the sizes that partitions have by then: a plan kept from when a day
+   * was empty reads it whole, again and again as it grows.
+   */
+  private static PreparedStatementCreator planned(String sql, Object... values) {
+    return connection -> {
+      var statement = connection.prepareStatement(sql);
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement;
+    };
   }
 
   /** Calls, newest first; of one conversation when it is given, which may be a trace's id. */
