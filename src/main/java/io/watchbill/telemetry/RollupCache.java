@@ -44,10 +44,11 @@ final class RollupCache {
     Instant missingEnd = first;
     long seen;
     var found = new LinkedHashMap<Instant, List<Rollup>>();
+    boolean tooLong = Duration.between(from, to).compareTo(HOUR.multipliedBy(most)) > 0;
+    if (tooLong || !isOn()) {
+      return reader.read(from, to);
+    }
     synchronized (this) {
-      if (!on || Duration.between(from, to).compareTo(HOUR.multipliedBy(most)) > 0) {
-        return reader.read(from, to);
-      }
       seen = changes;
       for (Instant at = first; at.isBefore(to); at = at.plus(HOUR)) {
         List<Rollup> held = hours.get(new Key(system, at));
@@ -93,6 +94,10 @@ final class RollupCache {
       size = 0;
       on = counting;
     }
+  }
+
+  private synchronized boolean isOn() {
+    return on;
   }
 
   private synchronized void keep(

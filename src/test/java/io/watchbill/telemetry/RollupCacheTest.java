@@ -31,8 +31,23 @@ class RollupCacheTest {
   private void add(Instant start) {
     stored.add(
         new Rollup(
-            start, "copilot", "refund", "", "", "m", 1, 0, 0, Moments.NONE, Moments.NONE,
-            Moments.NONE, Moments.NONE, Moments.NONE, 0, 0, 1));
+            start,
+            "copilot",
+            "refund",
+            "",
+            "",
+            "m",
+            1,
+            0,
+            0,
+            Moments.NONE,
+            Moments.NONE,
+            Moments.NONE,
+            Moments.NONE,
+            Moments.NONE,
+            0,
+            0,
+            1));
   }
 
   private void addAndTell(Instant start) {
