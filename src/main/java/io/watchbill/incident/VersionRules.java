@@ -190,7 +190,7 @@ final class VersionRules {
     if (old.size() < 2 || fresh.size() < 2) {
       return null;
     }
-    return new Difference(mean(fresh) - mean(old), variance(fresh) + variance(old), sameTime);
+    return new Difference(mean(fresh) - mean(old), variance(old, fresh), sameTime);
   }
 
   private static List<Hour> only(List<Hour> hours, Set<Long> starts) {
@@ -198,16 +198,25 @@ final class VersionRules {
   }
 
   private static double mean(List<Hour> hours) {
-    return hours.stream().mapToDouble(h -> h.n() * h.meanLog()).sum()
-        / hours.stream().mapToLong(Hour::n).sum();
+    return hours.stream().mapToDouble(h -> h.n() * h.meanLog()).sum() / calls(hours);
   }
 
-  /** Of the mean, from how much the hours differ: calls of one hour are not independent. */
-  private static double variance(List<Hour> hours) {
+  private static double calls(List<Hour> hours) {
+    return hours.stream().mapToLong(Hour::n).sum();
+  }
+
+  /**
+   * Of the difference of the means, from how much the hours differ, since calls of one hour are not
+   * independent; of both versions together, since two hours of a new one say next to nothing about
+   * how hours differ and would by luck look sure of themselves.
+   */
+  private static double variance(List<Hour> old, List<Hour> fresh) {
+    var ofOneCall = (squares(old) + squares(fresh)) / (old.size() + fresh.size() - 2);
+    return Math.max(1e-6, ofOneCall * (1 / calls(old) + 1 / calls(fresh)));
+  }
+
+  private static double squares(List<Hour> hours) {
     var mean = mean(hours);
-    var total = (double) hours.stream().mapToLong(Hour::n).sum();
-    var squares =
-        hours.stream().mapToDouble(h -> Math.pow(h.n() / total * (h.meanLog() - mean), 2)).sum();
-    return Math.max(1e-6, squares * hours.size() / (hours.size() - 1));
+    return hours.stream().mapToDouble(h -> h.n() * Math.pow(h.meanLog() - mean, 2)).sum();
   }
 }

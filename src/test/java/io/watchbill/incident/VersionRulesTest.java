@@ -8,6 +8,7 @@ import io.watchbill.signal.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -104,6 +105,42 @@ class VersionRulesTest {
                     Map.of("support@13", hours(-48, 48, 5, 4), "support@14", hours(1, 1, 5, 4))),
                 Set.of("a")))
         .isNull();
+  }
+
+  @Test
+  void twoHoursOfANewVersionAreNotSureOfThemselves() {
+    var change = SuspectRulesTest.change("chg_1", "prompt", 2, "A", "13", "14");
+    var versions = new VersionRules.Replacement("support", "support@13", "support@14");
+    int held = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      var random = new Random(seed);
+      var perIntent = new HashMap<String, Map<String, List<Bucket>>>();
+      for (int intent = 0; intent < 9; intent++) {
+        perIntent.put(
+            "intent-" + intent,
+            Map.of(
+                "support@13", rough(random, -120, 120, 4, 5),
+                "support@14", rough(random, 1, 2, 3, 5.2)));
+      }
+      var effect =
+          requireNonNull(VersionRules.effect(change, versions, perIntent, perIntent.keySet()));
+      held += effect.low() <= Math.expm1(0.2) && effect.high() >= Math.expm1(0.2) ? 1 : 0;
+    }
+    assertThat(held / 300.0)
+        .as("share of 90 % intervals that hold the truth")
+        .isBetween(0.84, 0.96);
+  }
+
+  /** Hours of a few calls that each scatter by half. */
+  private static List<Bucket> rough(Random random, int first, int count, long n, double meanLog) {
+    var buckets = new ArrayList<Bucket>();
+    for (int i = 0; i < count; i++) {
+      var log = meanLog + random.nextGaussian() * 0.5 / Math.sqrt(n);
+      var at = ONSET.plus(Duration.ofHours(first + i));
+      buckets.add(
+          new Bucket(at, n, n * Math.exp(log), n * Math.exp(2 * log), n * log, n * log * log));
+    }
+    return buckets;
   }
 
   private static Map<String, List<Bucket>> both(double level, double shift) {
