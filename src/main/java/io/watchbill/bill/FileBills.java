@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FileBills implements Bills {
   private static final Logger log = LoggerFactory.getLogger(FileBills.class);
-  private static final int MOST_FINDINGS_AT_START = 20;
   private final Path path;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
@@ -38,11 +36,7 @@ class FileBills implements Bills {
     this.clock = clock;
     this.events = events;
     var files = BillFiles.of(path);
-    var loaded = files.load(today());
-    if (loaded.bill() == null) {
-      throw broken(loaded.findings());
-    }
-    this.current = loaded.bill();
+    this.current = files.usable(today());
     this.readVersion = files.version();
   }
 
@@ -68,7 +62,7 @@ class FileBills implements Bills {
           "The bill in {} is broken; the last good one ({}) stays in force.{}",
           path,
           current.version(),
-          listed(errors(rejected)));
+          BillFiles.listed(rejected));
       return loaded.findings();
     }
     rejected = List.of();
@@ -92,32 +86,5 @@ class FileBills implements Bills {
 
   private LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-  }
-
-  private WatchbillException broken(List<Finding> findings) {
-    var errors = errors(findings);
-    return new WatchbillException(
-        "BILL-BROKEN",
-        500,
-        "The bill in " + path + " has " + count(errors.size()) + ":" + listed(errors),
-        "Correct it, and see everything at once with: watchbill check " + path);
-  }
-
-  private static List<Finding> errors(List<Finding> findings) {
-    return findings.stream().filter(Finding::refuses).toList();
-  }
-
-  private static String count(int errors) {
-    return errors == 1 ? "an error" : errors + " errors";
-  }
-
-  private static String listed(List<Finding> errors) {
-    var more = errors.size() - MOST_FINDINGS_AT_START;
-    return errors.stream()
-            .limit(MOST_FINDINGS_AT_START)
-            .map(finding ->
-                "\n  " + finding.where() + " " + finding.code() + " " + finding.message())
-            .collect(Collectors.joining())
-        + (more > 0 ? "\n  and " + more + " more" : "");
   }
 }

@@ -1,22 +1,17 @@
 package io.watchbill.cli;
 
 import io.watchbill.bill.Bill;
-import io.watchbill.bill.BillFiles;
 import io.watchbill.bill.Escalation.Role;
-import io.watchbill.bill.Finding;
 import io.watchbill.bill.GenerativeSystem;
 import io.watchbill.bill.Rotation;
 import io.watchbill.oncall.Shift;
 import io.watchbill.oncall.Timetable;
 import io.watchbill.platform.WallClock;
-import io.watchbill.platform.WatchbillException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,7 +72,7 @@ final class OncallCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
-    var declared = load(Objects.requireNonNull(bill));
+    var declared = BillOption.read(bill);
     var instants = instants();
     if (json) {
       line.getOut().println(JsonMapper.shared().writeValueAsString(document(declared, instants)));
@@ -85,23 +80,6 @@ final class OncallCommand implements Callable<Integer> {
       instants.forEach(instant -> print(line.getOut(), declared, instant));
     }
     return 0;
-  }
-
-  private static Bill load(Path path) {
-    var today = LocalDate.ofInstant(WallClock.system().instant(), ZoneOffset.UTC);
-    var loaded = BillFiles.of(path).load(today);
-    if (loaded.bill() == null) {
-      var first = loaded.findings().stream().filter(Finding::refuses).findFirst();
-      throw new WatchbillException(
-          "BILL-BROKEN",
-          500,
-          "The bill in "
-              + path
-              + " cannot be used. "
-              + first.map(finding -> finding.where() + ": " + finding.message()).orElse(""),
-          "See everything that is wrong with: watchbill check " + path);
-    }
-    return loaded.bill();
   }
 
   private List<Instant> instants() {

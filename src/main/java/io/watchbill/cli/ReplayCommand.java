@@ -60,6 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    BillOption.read(bill);
     Path scratch = Scratch.folder();
     List<String> properties = new ArrayList<>(Scratch.properties(scratch));
     properties.addAll(List.of("watchbill.mode=replay", "watchbill.bill=" + bill, "server.port=0"));

@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    BillOption.read(bill);
     Server server = Server.start(properties());
     Objects.requireNonNull(spec)
         .commandLine()
