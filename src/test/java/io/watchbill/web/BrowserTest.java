@@ -110,6 +110,7 @@ class BrowserTest {
     trouble();
     var view = browser.open(1280, 900, ColorScheme.DARK);
     view.navigate(server.uri("/").toString());
+    assertThat(view.locator("#email")).isFocused();
     view.keyboard().type("ada@example.com");
     view.keyboard().press("Tab");
     view.keyboard().type(TestServer.PASSWORD);
