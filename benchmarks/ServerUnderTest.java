@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** A real {@code serve} in a process of its own, and what can be seen of it from outside. */
 final class ServerUnderTest implements AutoCloseable {
+  private final Path data;
   private final Path log;
   private final Process process;
   private final int port;
@@ -26,17 +27,13 @@ final class ServerUnderTest implements AutoCloseable {
 
   ServerUnderTest(Path home, Path data, int port) throws Exception {
     this.port = port;
+    this.data = data;
     this.log = data.resolveSibling(data.getFileName() + ".log");
     Path bill = home.resolve("src/main/resources/demo/bill");
     long start = System.nanoTime();
     process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                home.resolve("target/watchbill.jar").toString(),
+                home.resolve("watchbill").toString(),
                 "serve",
                 "--bill",
                 bill.toString(),
@@ -111,9 +108,11 @@ final class ServerUnderTest implements AutoCloseable {
     return new double[] {jvm, postgres};
   }
 
-  private List<ProcessHandle> postgres() {
+  private List<ProcessHandle> postgres() throws IOException {
     var found = new ArrayList<ProcessHandle>();
-    process.descendants().forEach(found::add);
+    String pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
+    ProcessHandle.of(Long.parseLong(pid)).ifPresent(found::add);
+    List.copyOf(found).forEach(postmaster -> postmaster.descendants().forEach(found::add));
     return found;
   }
 
