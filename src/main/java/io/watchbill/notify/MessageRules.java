@@ -62,7 +62,9 @@ final class MessageRules {
     if (!headline(message).equals(oneLine(message.title()))) {
       lines.add(new Line("what", oneLine(message.title())));
     }
-    message.movements().forEach(movement -> lines.add(new Line("moved", moved(movement))));
+    message
+        .movements()
+        .forEach(movement -> lines.add(new Line("moved", moved(movement) + sure(movement))));
     if (message.since() != null) {
       lines.add(new Line("since", since(message)));
     }
@@ -174,6 +176,12 @@ final class MessageRules {
     return "%s %s (%s → %s)"
         .formatted(
             movement.name(), percent(movement.shift()), bare, value(movement.to(), movement));
+  }
+
+  /** What is found first is found where it looks largest: the interval says how far to trust it. */
+  private static String sure(Movement movement) {
+    return ", 90 % sure between %s and %s"
+        .formatted(percent(movement.low()), percent(movement.high()));
   }
 
   private static String since(PageMessage message) {

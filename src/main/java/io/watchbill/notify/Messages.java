@@ -73,7 +73,9 @@ class Messages {
         definition != null && definition.kind() == SignalDefinition.Kind.RATE,
         anomaly.from(),
         anomaly.to(),
-        anomaly.shift());
+        anomaly.shift(),
+        anomaly.shiftLow(),
+        anomaly.shiftHigh());
   }
 
   private @Nullable Prime prime(Incident incident) {

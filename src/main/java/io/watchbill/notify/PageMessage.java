@@ -40,8 +40,17 @@ record PageMessage(
    *
    * @param rate whether from and to are shares in [0, 1]
    * @param shift relative, +0.22 for 22 % more
+   * @param low where its 90 % interval begins; {@code high} is where it ends
    */
-  record Movement(String name, String unit, boolean rate, double from, double to, double shift) {}
+  record Movement(
+      String name,
+      String unit,
+      boolean rate,
+      double from,
+      double to,
+      double shift,
+      double low,
+      double high) {}
 
   /** The suspect that ranks first. {@code at} is null for "no change at all". */
   record Prime(

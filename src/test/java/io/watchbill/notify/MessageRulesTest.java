@@ -16,9 +16,9 @@ class MessageRulesTest {
   private static final Instant FRIDAY = Instant.parse("2026-03-06T15:40:00Z");
   private static final Instant MONDAY = Instant.parse("2026-03-09T09:35:00Z");
   private static final Movement LENGTH =
-      new Movement("output length", "tokens", false, 310.4, 378.2, 0.2184);
+      new Movement("output length", "tokens", false, 310.4, 378.2, 0.2184, 0.15, 0.29);
   private static final Movement COST =
-      new Movement("cost per call", "USD", false, 0.00123, 0.00145, 0.179);
+      new Movement("cost per call", "USD", false, 0.00123, 0.00145, 0.179, 0.1, 0.26);
 
   @Test
   void theHeadlineSaysWhatWhereHowMuchAndSinceWhen() {
@@ -26,6 +26,15 @@ class MessageRulesTest {
         .isEqualTo(
             "B2B copilot: output length +22 % (310 → 378 tokens) since Friday 16:40, cost per call"
                 + " +18 %");
+  }
+
+  @Test
+  void saysHowSureASizeIs() {
+    assertThat(MessageRules.lines(message("B2B copilot", FRIDAY, LENGTH)))
+        .contains(
+            new MessageRules.Line(
+                "moved",
+                "output length +22 % (310 → 378 tokens), 90 % sure between +15 % and +29 %"));
   }
 
   @Test
@@ -62,7 +71,7 @@ class MessageRulesTest {
         "7, '', false, 7",
       })
   void writesValuesWithTheirUnit(double value, String unit, boolean rate, String text) {
-    assertThat(MessageRules.value(value, new Movement("x", unit, rate, value, value, 0)))
+    assertThat(MessageRules.value(value, new Movement("x", unit, rate, value, value, 0, 0, 0)))
         .isEqualTo(text);
   }
 
