@@ -127,8 +127,12 @@ class DriftLoopTest {
   }
 
   private static PlayedSignals signals(long seed) {
+    return signals(seed, FRIDAY_1640 + 7 * 288);
+  }
+
+  private static PlayedSignals signals(long seed, long back) {
     var event = new Traffic.Event();
-    event.length = slot -> slot >= FRIDAY_1640 && slot < FRIDAY_1640 + 7 * 288 ? 1.22 : 1;
+    event.length = slot -> slot >= FRIDAY_1640 && slot < back ? 1.22 : 1;
     event.moved = 9;
     return new PlayedSignals(new Traffic(Traffic.Plan.calm(seed, 12, 1000), event));
   }
@@ -222,5 +226,22 @@ class DriftLoopTest {
     assertThat(announced.stream().filter(AnomalyFound.class::isInstance)).hasSize(2);
     var back = announced.stream().filter(AnomalyFound.class::isInstance).toList().getLast();
     assertThat(((AnomalyFound) back).anomaly().shift()).isNegative();
+  }
+
+  @Test
+  void whatWasThereBeforeARollBackIsNotTheNewNormal() {
+    long wednesday = Traffic.MONDAY + 23 * 288;
+    long back = wednesday + 9 * 12;
+    long closed = wednesday + 14 * 12;
+    var room = new Room(signals(11, back));
+    room.playTo(Traffic.MONDAY, FRIDAY_1640, 288);
+    room.playTo(FRIDAY_1640, closed, 12);
+    var found = ((AnomalyFound) announced.getFirst()).anomaly();
+    room.watches.clear(found.id(), "the criterion held");
+    // Thursday's band is where it was before the change, and nothing is found in it.
+    long friday = wednesday + 2 * 288;
+    room.playTo(closed, friday, 12);
+    assertThat(announced.stream().filter(AnomalyFound.class::isInstance)).hasSize(1);
+    chartHolds(room.watches, SlotRules.at(wednesday + 288 + 16 * 12));
   }
 }
