@@ -180,7 +180,7 @@ final class MessageRules {
 
   /** What is found first is found where it looks largest: the interval says how far to trust it. */
   private static String sure(Movement movement) {
-    return ", 90 % sure between %s and %s"
+    return ", 90 %% sure between %s and %s"
         .formatted(percent(movement.low()), percent(movement.high()));
   }
 
