@@ -3,7 +3,11 @@ package io.watchbill.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.watchbill.bill.ShippedBill;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunbookMarkdownTest {
   @Test
@@ -103,5 +107,19 @@ class RunbookMarkdownTest {
     assertThat(RunbookMarkdown.parse("## Resolved when\n```resolved\n```\n").problems())
         .extracting(ParsedRunbook.Problem::code)
         .containsExactly("RUNBOOK-CRITERION", "RUNBOOK-NO-CRITERION");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shippedRunbooksShowTheirCommandsAsCode(ShippedBill shipped) throws IOException {
+    for (var file : shipped.files()) {
+      if (file.endsWith(".md")) {
+        var body = shipped.text(file).replaceFirst("(?s)^---\\n.*?\\n---\\n", "");
+        assertThat(RunbookMarkdown.parse(body).steps())
+            .as(file)
+            .isNotEmpty()
+            .noneMatch(step -> step.html().contains("```"));
+      }
+    }
   }
 }

@@ -24,6 +24,7 @@ class Screenshot {
         .filter(rule => !(rule instanceof CSSMediaRule))
         .map(rule => rule.cssText.replaceAll(':root', '.shot').replaceAll(/\\bbody\\b/g, '.shot'))
         .join('\\n')
+        + " .shot { font-family: 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif }"
       """;
 
   private static final String MARKUP =
