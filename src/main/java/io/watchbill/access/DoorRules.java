@@ -17,8 +17,8 @@ final class DoorRules {
           "/favicon.ico",
           "/hooks/github"); // checks the signature of the payload
 
-  /** Acknowledge links carry their own proof; assets hold nothing of anybody. */
-  private static final List<String> OPEN_BELOW = List.of("/a/", "/assets/", "/webjars/");
+  /** Acknowledge and calendar links carry their own proof; assets hold nothing of anybody. */
+  private static final List<String> OPEN_BELOW = List.of("/a/", "/ical/", "/assets/", "/webjars/");
 
   private static final List<String> INGEST_BELOW =
       List.of(

@@ -9,7 +9,6 @@ import io.watchbill.bill.Watch.Severity;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read but will not work: cells without owners, rotations that cannot hold. */
@@ -130,7 +129,7 @@ final class PracticeCheck {
     if (rotation.backup() != null) {
       turns(rotation, what + ": backup", rotation.backup());
     }
-    var everybody = everybody(rotation);
+    var everybody = rotation.everybody();
     if (everybody.size() == 1) {
       warn(
           what,
@@ -142,7 +141,7 @@ final class PracticeCheck {
       if (rotation.kind() == Rotation.Kind.BEHAVIOUR
           && other.kind() == Rotation.Kind.INFRASTRUCTURE
           && !everybody.isEmpty()
-          && everybody.equals(everybody(other))) {
+          && everybody.equals(other.everybody())) {
         warn(
             what,
             "ROTATION-SHARED",
@@ -152,16 +151,8 @@ final class PracticeCheck {
     }
   }
 
-  private static Set<String> everybody(Rotation rotation) {
-    var everybody = new LinkedHashSet<>(rotation.primary().members());
-    if (rotation.backup() != null) {
-      everybody.addAll(rotation.backup().members());
-    }
-    return everybody;
-  }
-
   private void turns(Rotation rotation, String what, Rotation.Turns turns) {
-    for (var member : new LinkedHashSet<>(turns.members())) {
+    for (var member : turns.everybody()) {
       var person = draft.people.get(member);
       if (person == null) {
         continue;
