@@ -22,6 +22,7 @@ public final class Commands {
           InitCommand.class,
           CheckCommand.class,
           OncallCommand.class,
+          ImportScheduleCommand.class,
           ReplayCommand.class,
           BacktestCommand.class);
 

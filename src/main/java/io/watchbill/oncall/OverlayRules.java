@@ -21,7 +21,8 @@ final class OverlayRules {
    * @param person null in a gap
    * @param until when the next begins; {@code to} is later where clocks are put back
    */
-  record Base(@Nullable String person, Instant from, Instant until, Instant to, List<Stay> stays) {}
+  record Declared(
+      @Nullable String person, Instant from, Instant until, Instant to, List<Stay> stays) {}
 
   /** A time in which one person, or nobody, is on watch. */
   record Span(
@@ -30,7 +31,7 @@ final class OverlayRules {
       Instant to,
       List<String> added,
       @Nullable String why,
-      Base base) {
+      Declared base) {
 
     boolean holds(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(to);
@@ -41,13 +42,13 @@ final class OverlayRules {
   record Overlay(List<ShiftOverride> overrides, List<Leave> leave, Bench bench) {}
 
   /** Shifts in order, as bases without a hole from {@code from} to {@code to}. */
-  static List<Base> bases(List<Shift> shifts, Instant from, Instant to) {
-    var bases = new ArrayList<Base>();
+  static List<Declared> bases(List<Shift> shifts, Instant from, Instant to) {
+    var bases = new ArrayList<Declared>();
     var reached = from;
     Shift before = null;
     for (var shift : shifts) {
       if (shift.from().isAfter(reached)) {
-        bases.add(new Base(null, reached, shift.from(), shift.from(), List.of()));
+        bases.add(new Declared(null, reached, shift.from(), shift.from(), List.of()));
       }
       var stays = new ArrayList<Stay>();
       if (before != null && before.to().isAfter(shift.from())) {
@@ -56,18 +57,19 @@ final class OverlayRules {
         shift.overlap().forEach(person -> stays.add(new Stay(person, shift.until())));
       }
       bases.add(
-          new Base(shift.person(), shift.from(), shift.until(), shift.to(), List.copyOf(stays)));
+          new Declared(
+              shift.person(), shift.from(), shift.until(), shift.to(), List.copyOf(stays)));
       reached = shift.until();
       before = shift;
     }
     if (reached.isBefore(to)) {
-      bases.add(new Base(null, reached, to, to, List.of()));
+      bases.add(new Declared(null, reached, to, to, List.of()));
     }
     return bases;
   }
 
   /** Who is on watch in the end, without a hole; times with nobody have a null person. */
-  static List<Span> spans(List<Base> bases, Overlay overlay) {
+  static List<Span> spans(List<Declared> bases, Overlay overlay) {
     var spans = new ArrayList<Span>();
     for (var base : bases) {
       var cuts = new TreeSet<Instant>();
@@ -83,7 +85,7 @@ final class OverlayRules {
     return spans;
   }
 
-  private static void cut(TreeSet<Instant> cuts, Base base, Instant from, Instant to) {
+  private static void cut(TreeSet<Instant> cuts, Declared base, Instant from, Instant to) {
     for (var each : List.of(from, to)) {
       if (each.isAfter(base.from()) && each.isBefore(base.until())) {
         cuts.add(each);
@@ -107,7 +109,7 @@ final class OverlayRules {
     }
   }
 
-  private static Span span(Base base, Instant from, Instant to, Overlay overlay) {
+  private static Span span(Declared base, Instant from, Instant to, Overlay overlay) {
     var person = base.person();
     String why = null;
     if (person != null && away(person, from, overlay)) {

@@ -4,7 +4,7 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.Rotation;
-import io.watchbill.oncall.OverlayRules.Base;
+import io.watchbill.oncall.OverlayRules.Declared;
 import io.watchbill.oncall.OverlayRules.Overlay;
 import io.watchbill.oncall.OverlayRules.Span;
 import java.time.Duration;
@@ -72,20 +72,20 @@ class ShiftBook {
   /**
    * A shift that has begun is stood to its end, unless whoever stands it is in the bill no more.
    */
-  private static boolean stands(Base base, Bill bill) {
+  private static boolean stands(Declared base, Bill bill) {
     return base.person() != null && bill.people().containsKey(base.person());
   }
 
-  private static List<Base> goOn(List<Base> bases, Base begun, Instant from) {
+  private static List<Declared> goOn(List<Declared> bases, Declared begun, Instant from) {
     if (bases.stream().anyMatch(base -> same(base, begun))) {
       return bases;
     }
-    var all = new ArrayList<Base>();
+    var all = new ArrayList<Declared>();
     for (var base : bases) {
       var until = base.until().isAfter(begun.from()) ? begun.from() : base.until();
       if (until.isAfter(from) && until.isAfter(base.from())) {
         var to = until.equals(base.until()) ? base.to() : until;
-        all.add(new Base(base.person(), base.from(), until, to, base.stays()));
+        all.add(new Declared(base.person(), base.from(), until, to, base.stays()));
       }
     }
     if (begun.until().isAfter(from) && bases.getLast().until().isAfter(begun.from())) {
@@ -94,13 +94,13 @@ class ShiftBook {
     for (var base : bases) {
       if (base.until().isAfter(begun.until())) {
         var start = base.from().isBefore(begun.until()) ? begun.until() : base.from();
-        all.add(new Base(base.person(), start, base.until(), base.to(), base.stays()));
+        all.add(new Declared(base.person(), start, base.until(), base.to(), base.stays()));
       }
     }
     return all;
   }
 
-  private static boolean same(Base one, Base other) {
+  private static boolean same(Declared one, Declared other) {
     return Objects.equals(one.person(), other.person())
         && one.from().equals(other.from())
         && one.until().equals(other.until());

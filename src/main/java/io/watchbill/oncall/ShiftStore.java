@@ -3,7 +3,7 @@ package io.watchbill.oncall;
 import static io.watchbill.platform.Sql.utc;
 
 import io.watchbill.bill.Escalation.Role;
-import io.watchbill.oncall.OverlayRules.Base;
+import io.watchbill.oncall.OverlayRules.Declared;
 import io.watchbill.oncall.OverlayRules.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,7 +142,7 @@ class ShiftStore {
 
   private static Span span(ResultSet row) throws SQLException {
     var base =
-        new Base(
+        new Declared(
             row.getString("base_person"),
             instant(row, "base_from"),
             instant(row, "base_until"),

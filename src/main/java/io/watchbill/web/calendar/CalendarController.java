@@ -3,14 +3,17 @@ package io.watchbill.web.calendar;
 import io.watchbill.bill.Rotation;
 import io.watchbill.oncall.Arranged;
 import io.watchbill.oncall.Arrangements;
+import io.watchbill.oncall.CalendarImports;
 import io.watchbill.oncall.ShiftOverride.Kind;
 import io.watchbill.web.Reader;
 import io.watchbill.web.calendar.GridRules.Span;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +25,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The calendar, and overrides by form. */
 @Controller
 class CalendarController {
   private final Arrangements arrangements;
+  private final CalendarImports imports;
   private final Calendars calendars;
   private final ArrangedRows rows;
   private final Viewing viewing;
@@ -35,11 +40,13 @@ class CalendarController {
 
   CalendarController(
       Arrangements arrangements,
+      CalendarImports imports,
       Calendars calendars,
       ArrangedRows rows,
       Viewing viewing,
       Reader reader) {
     this.arrangements = arrangements;
+    this.imports = imports;
     this.calendars = calendars;
     this.rows = rows;
     this.viewing = viewing;
@@ -104,6 +111,27 @@ class CalendarController {
           show(request, asked(null, null, "month", null), why, List.of(), Map.of());
       case Arranged.Done(var ended, var notes) -> "redirect:/calendar";
     };
+  }
+
+  @PostMapping("/calendar/import")
+  ModelAndView importCalendar(
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") String line,
+      @RequestParam("file") MultipartFile file)
+      throws IOException {
+    var by = reader.mustBePerson();
+    var chosen = FormRules.Line.of(line);
+    var text = new String(file.getBytes(), StandardCharsets.UTF_8);
+    var imported = imports.read(chosen.rotation(), chosen.as(), text, by);
+    var said = new ArrayList<String>();
+    said.add(
+        imported.made()
+            + (imported.made() == 1 ? " override was made, " : " overrides were made, ")
+            + imported.asDeclared()
+            + (imported.asDeclared() == 1 ? " event says" : " events say")
+            + " what the bill says.");
+    said.addAll(imported.refused().stream().limit(50).toList());
+    return show(request, asked(chosen.rotation(), null, "month", null), null, said, Map.of());
   }
 
   private static @Nullable String person(Map<String, String> fields, String name) {
