@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,5 +260,26 @@ class LiveShiftsTest {
     assertThat(refused(roster.arrangements.endOverride(id, "ada"))).contains("past stays");
     assertThat(roster.who("2026-03-05T11:00:00Z")).isEqualTo("bo");
     assertThat(roster.who("2026-03-05T13:00:00Z")).isEqualTo("cy");
+  }
+
+  @Test
+  void ofTwoOverridesAtOnceOneIsMadeAndTheOtherLearnsWhy() throws Exception {
+    try (var both = Executors.newFixedThreadPool(2)) {
+      var start = new CountDownLatch(1);
+      var asked =
+          Stream.of("bo", "ada")
+              .map(comes ->
+                  both.submit(() -> {
+                    start.await();
+                    return ask(
+                        Kind.REPLACE, "cy", comes, "2026-03-03T10:00:00Z", "2026-03-03T18:00:00Z");
+                  }))
+              .toList();
+      start.countDown();
+      var outcomes = List.of(asked.get(0).get(), asked.get(1).get());
+      assertThat(outcomes).hasAtLeastOneElementOfType(Arranged.Done.class);
+      assertThat(outcomes).hasAtLeastOneElementOfType(Arranged.Refused.class);
+      assertThat(roster.arrangements.overrides()).hasSize(1);
+    }
   }
 }

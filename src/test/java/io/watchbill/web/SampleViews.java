@@ -101,6 +101,7 @@ final class SampleViews {
                 "",
                 "inc_1")));
     all.put("keys", new Sample("keys", keys()));
+    all.putAll(SampleCalendars.all());
     all.put(
         "error",
         new Sample(

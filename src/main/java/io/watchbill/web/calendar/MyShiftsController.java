@@ -4,6 +4,7 @@ import io.watchbill.oncall.Arranged;
 import io.watchbill.oncall.Arrangements;
 import io.watchbill.oncall.OnCall;
 import io.watchbill.oncall.Shift;
+import io.watchbill.oncall.Swap;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.web.Reader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -151,6 +152,7 @@ class MyShiftsController {
       @Nullable String secret) {
     var me = reader.person();
     var own = me == null ? List.<Shift>of() : calendars.of(me, reader.now().plus(AHEAD));
+    var offered = arrangements.offered();
     var account = reader.account();
     var administers = account != null && account.administrator();
     var view =
@@ -161,7 +163,7 @@ class MyShiftsController {
                 lede(me, own),
                 refusal,
                 said,
-                own.stream().map(this::mine).toList(),
+                own.stream().map(shift -> mine(shift, offered)).toList(),
                 rows.swaps(),
                 rows.leave(),
                 administers ? calendars.people(me) : List.of(),
@@ -188,10 +190,10 @@ class MyShiftsController {
         : "You are on watch until " + reader.words().on(Calendars.end(first)) + ".";
   }
 
-  private MyShiftsView.Mine mine(Shift shift) {
+  private MyShiftsView.Mine mine(Shift shift, List<Swap> offers) {
     var end = Calendars.end(shift);
     var offered =
-        arrangements.offered().stream()
+        offers.stream()
             .anyMatch(swap ->
                 swap.rotation().equals(shift.rotation())
                     && swap.as() == shift.as()
