@@ -176,6 +176,34 @@ class BillCommandsTest {
   }
 
   @Test
+  void importScheduleWritesWhatAToolExported() throws IOException {
+    var file = directory.resolve("schedule.json");
+    Files.writeString(
+        file,
+        """
+        {"schedule": {"name": "On call", "time_zone": "Europe/Berlin", "schedule_layers": [
+          {"name": "Layer 1", "rotation_virtual_start": "2026-01-05T09:30:00+01:00",
+           "rotation_turn_length_seconds": 604800,
+           "users": [{"user": {"id": "P1", "summary": "Ada Example"}}]}]}}
+        """);
+    assertThat(run(new ImportScheduleCommand(), file.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            people:
+              ada-example: {name: "Ada Example"}
+            rotations:
+              on-call:
+                kind: behaviour # or infrastructure
+                timezone: Europe/Berlin
+                primary: {members: [ada-example], hand-off: {every: week, on: monday, at: "09:30", start: 2026-01-05}}
+            """);
+    assertThat(run(new ImportScheduleCommand(), directory.resolve("no.json").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("There is no file");
+  }
+
+  @Test
   void initWritesAStarterOnceAndReplacesNothing() throws IOException {
     var target = directory.resolve("new/bill");
     assertThat(run(new InitCommand(), target.toString())).isZero();
