@@ -15,7 +15,8 @@ final class DoorRules {
           "/-/healthy",
           "/-/ready",
           "/favicon.ico",
-          "/hooks/github"); // checks the signature of the payload
+          "/hooks/github", // checks the signature of the payload
+          "/schema/bill.json"); // the form of every bill, for editors; nothing of anybody's
 
   /** Acknowledge links carry their own proof; assets hold nothing of anybody. */
   private static final List<String> OPEN_BELOW = List.of("/a/", "/assets/", "/webjars/");

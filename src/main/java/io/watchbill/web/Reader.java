@@ -9,6 +9,7 @@ import io.watchbill.platform.RunMode;
 import io.watchbill.platform.WatchbillException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,11 @@ class Reader {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The day it is in the organization's zone, by which people leave and delegations end. */
+  LocalDate today() {
+    return LocalDate.ofInstant(now(), bill().timezone());
   }
 
   boolean simulated() {

@@ -33,6 +33,7 @@ class DoorsTest {
           "/-/ready",
           "/favicon.ico",
           "/hooks/github",
+          "/schema/bill.json",
           "/metrics"); // from this machine, where the test is; see below
 
   private TestServer server;
@@ -119,6 +120,15 @@ class DoorsTest {
         .doesNotContain("unsafe");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+  }
+
+  @Test
+  void editorsMayReadTheFormOfABill() {
+    var answer = server.get("/schema/bill.json", "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json");
+    assertThat(answer.body()).contains("2020-12");
   }
 
   @Test

@@ -59,7 +59,7 @@ class BillCommandsTest {
     assertThat(run(new CheckCommand(), bill().toString())).isZero();
     assertThat(out.toString())
         .startsWith("Nothing to correct.")
-        .contains("Example: 1 system, 5 people, 2 rotations, 4 watches, 5 runbooks.");
+        .contains("Example: 1 system, 5 people, 2 rotations, 6 watches, 5 runbooks.");
   }
 
   @Test
@@ -181,6 +181,9 @@ class BillCommandsTest {
     assertThat(run(new InitCommand(), target.toString())).isZero();
     assertThat(run(new CheckCommand(), target.toString())).isZero();
     assertThat(out.toString()).contains("PERSON-PLACEHOLDER");
+    assertThat(Files.readString(target.resolve("bill.yaml")))
+        .startsWith("# yaml-language-server: $schema=bill.schema.json\n");
+    assertThat(target.resolve("bill.schema.json")).content().contains("json-schema.org");
 
     Files.writeString(target.resolve("bill.yaml"), "mine");
     assertThat(run(new InitCommand(), target.toString())).isEqualTo(1);
