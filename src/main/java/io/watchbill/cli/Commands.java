@@ -20,6 +20,7 @@ public final class Commands {
           DemoCommand.class,
           ServeCommand.class,
           InitCommand.class,
+          ImportCommand.class,
           CheckCommand.class,
           OncallCommand.class,
           ReplayCommand.class,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the frame around every view for the reader of this request. */
 @Component
-class Frames {
+public class Frames {
   private final Reader reader;
   private final Shifts shifts;
   private final Pages pages;
@@ -33,7 +33,8 @@ class Frames {
     this.assets = assets;
   }
 
-  FrameView frame(HttpServletRequest request, String title, String here) {
+  /** The frame around the view at that path. */
+  public FrameView frame(HttpServletRequest request, String title, String here) {
     return frame(request, title, here, null);
   }
 

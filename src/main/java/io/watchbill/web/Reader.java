@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who reads the view that is being made: their account, their place in the bill, their zone. */
 @Component
-class Reader {
+public class Reader {
   private final Accounts accounts;
   private final Bills bills;
   private final InstantSource clock;
@@ -65,16 +65,18 @@ class Reader {
     }
   }
 
-  Bill bill() {
+  /** The bill in force. */
+  public Bill bill() {
     return bills.current();
   }
 
-  Instant now() {
+  /** What time it is, simulated or not. */
+  public Instant now() {
     return clock.instant();
   }
 
   /** The day it is in the organization's zone, by which people leave and delegations end. */
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.ofInstant(now(), bill().timezone());
   }
 

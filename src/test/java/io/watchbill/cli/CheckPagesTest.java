@@ -1,5 +1,6 @@
 package io.watchbill.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -74,8 +76,7 @@ class CheckPagesTest {
     assertThat(wrong)
         .filteredOn(finding -> finding.code().equals(code))
         .allSatisfy(finding ->
-            assertThat(severity)
-                .contains(finding.severity().name().toLowerCase(java.util.Locale.ROOT)));
+            assertThat(severity).contains(finding.severity().name().toLowerCase(Locale.ROOT)));
     if (!blocks.getLast().kind().equals("text")) {
       assertThat(found(blocks.getLast())).isEmpty();
     }
@@ -184,8 +185,7 @@ class CheckPagesTest {
         return BillFiles.of(directory.resolve("no-such-directory")).load(DAY).findings();
       }
       case "BILL-EMPTY" -> Files.delete(bill);
-      case "BILL-NOT-TEXT" ->
-          Files.write(more, "people: {}".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+      case "BILL-NOT-TEXT" -> Files.write(more, "people: {}".getBytes(UTF_16));
       case "BILL-TOO-LARGE" -> Files.writeString(more, "# " + "x".repeat(50 << 20));
       case "BILL-TOO-DEEP" -> Files.writeString(more, "people: " + "[".repeat(1000));
       case "BILL-ALIASES" -> Files.write(more, aliases().getBytes(UTF_8));

@@ -44,15 +44,16 @@ class ApiTest {
     var served = new TreeSet<String>();
     for (var mapping : server.beans(RequestMappingHandlerMapping.class)) {
       mapping.getHandlerMethods().entrySet().stream()
-          .filter(entry -> entry.getValue().getBeanType() == ApiController.class)
+          .filter(entry ->
+              entry.getValue().getBeanType().getPackageName().startsWith("io.watchbill.web"))
           .map(entry -> entry.getKey())
           .forEach(route ->
               route
                   .getMethodsCondition()
                   .getMethods()
                   .forEach(verb ->
-                      route
-                          .getPatternValues()
+                      route.getPatternValues().stream()
+                          .filter(path -> path.startsWith("/api/"))
                           .forEach(path ->
                               served.add(verb.name().toLowerCase(Locale.ROOT) + " " + path))));
     }
