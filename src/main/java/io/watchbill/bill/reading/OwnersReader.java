@@ -46,8 +46,11 @@ final class OwnersReader {
 
   /** A bill may add layers, but one that is nearly a standard one is a slip of the pen. */
   private void unlikely(Yaml.Entry entry, String system) {
+    if (Layers.STANDARD.contains(entry.key())) {
+      return;
+    }
     var nearest = ValueRules.nearest(entry.key(), Layers.STANDARD);
-    if (nearest != null && !Layers.STANDARD.contains(entry.key())) {
+    if (nearest != null) {
       draft.findings.error(
           entry.place(),
           "LAYER-UNKNOWN",
