@@ -127,7 +127,7 @@
   });
 
   // Keyboard.
-  const places = { n: "/", i: "/incidents", m: "/matrix", s: "/signals", c: "/changes" };
+  const places = { n: "/", i: "/incidents", m: "/matrix", w: "/calendar", s: "/signals", c: "/changes" };
   let chord = 0;
   const step = (by) => {
     const rows = [...document.querySelectorAll("[data-row]")];

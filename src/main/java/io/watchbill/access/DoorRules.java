@@ -15,10 +15,11 @@ final class DoorRules {
           "/-/healthy",
           "/-/ready",
           "/favicon.ico",
-          "/hooks/github"); // checks the signature of the payload
+          "/hooks/github", // checks the signature of the payload
+          "/schema/bill.json"); // the form of every bill, for editors; nothing of anybody's
 
-  /** Acknowledge links carry their own proof; assets hold nothing of anybody. */
-  private static final List<String> OPEN_BELOW = List.of("/a/", "/assets/", "/webjars/");
+  /** Acknowledge and calendar links carry their own proof; assets hold nothing of anybody. */
+  private static final List<String> OPEN_BELOW = List.of("/a/", "/ical/", "/assets/", "/webjars/");
 
   private static final List<String> INGEST_BELOW =
       List.of(

@@ -1,6 +1,7 @@
 package io.watchbill.bill;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,37 @@ public record GenerativeSystem(
    * One system × layer. A cell with two names counts as having none; {@code names} then holds both
    * and owner is null.
    */
-  public record Cell(@Nullable String owner, @Nullable String team, List<String> names) {}
+  public record Cell(
+      @Nullable String owner,
+      @Nullable String team,
+      List<String> names,
+      @Nullable Delegation delegation) {
+
+    /** A cell whose owner answers for it themselves. */
+    public Cell(@Nullable String owner, @Nullable String team, List<String> names) {
+      this(owner, team, names, null);
+    }
+
+    /** Who answers for the cell on that day: the delegate while a delegation runs. */
+    public @Nullable String ownerOn(LocalDate day) {
+      return owner != null && delegation != null && delegation.runsOn(day)
+          ? delegation.to()
+          : owner;
+    }
+  }
+
+  /**
+   * Somebody answers for a cell in the owner's place, for a while: leave, parental leave, a loan.
+   *
+   * @param from first day; null: from when the bill says so
+   * @param until last day
+   */
+  public record Delegation(String to, @Nullable LocalDate from, LocalDate until) {
+    /** Whether the delegate answers on that day. */
+    public boolean runsOn(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && !day.isAfter(until);
+    }
+  }
 
   /** Where a layer lives in git; paths are glob patterns relative to the repository's root. */
   public record Source(String repository, String layer, List<String> paths) {}

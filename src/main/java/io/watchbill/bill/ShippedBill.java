@@ -29,6 +29,16 @@ public enum ShippedBill {
     this.folder = folder;
   }
 
+  /** The JSON Schema of every bill, as the server has it at {@code /schema/bill.json}. */
+  public static String schema() throws IOException {
+    try (var in = ShippedBill.class.getResourceAsStream("/static/schema/bill.json")) {
+      if (in == null) {
+        throw new FileNotFoundException("/static/schema/bill.json");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /** Paths of its files, relative to a bill's directory. */
   public List<String> files() {
     return FILES;

@@ -17,9 +17,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,11 +39,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "the bill's directory, or its one file")
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "the bill's directory, or its one file")
   private @Nullable Path directory;
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
+
+  @Option(names = "--sarif", description = "print SARIF 2.1.0, which code hosts show by the line")
+  private boolean sarif;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "CODE",
+      description = "say why a code matters, with a wrong bill and a right one")
+  private @Nullable String explain;
 
   /** The document of {@code --json}. */
   record Document(List<Line> findings) {}
@@ -58,12 +72,27 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var files = BillFiles.of(Objects.requireNonNull(directory));
+    if (explain != null) {
+      return explained(explain);
+    }
+    if (directory == null || (json && sarif)) {
+      throw new ParameterException(
+          commandLine(),
+          directory == null
+              ? "Say where the bill is: watchbill check DIR."
+              : "Choose one of --json and --sarif.");
+    }
+    var files = BillFiles.of(directory);
     var today = LocalDate.ofInstant(WallClock.system().instant(), ZoneOffset.UTC);
     var loaded = files.load(today);
-    var findings = findings(loaded);
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    if (json) {
+    var findings = findings(loaded, today);
+    var out = commandLine().getOut();
+    if (sarif) {
+      var version = new Commands.Version().getVersion()[0].replace("Watchbill ", "");
+      var document = new Sarif(directory).document(findings, version);
+      out.println(
+          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    } else if (json) {
       out.println(JsonMapper.shared().writeValueAsString(document(findings)));
     } else {
       findings.forEach(finding -> print(out, finding, files.line(finding)));
@@ -75,12 +104,26 @@ final class CheckCommand implements Callable<Integer> {
     return findings.stream().anyMatch(Finding::refuses) ? 1 : 0;
   }
 
+  private int explained(String code) {
+    var page = CodePage.of(code.toUpperCase(Locale.ROOT));
+    if (page == null) {
+      throw new ParameterException(
+          commandLine(), "There is no code " + code + "; docs/check.md lists them all.");
+    }
+    commandLine().getOut().println(page.markdown().strip());
+    return 0;
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
+  }
+
   /** What reading found and what the runbooks' steps and criteria lack, in the files' order. */
-  static List<Finding> findings(LoadedBill loaded) {
+  static List<Finding> findings(LoadedBill loaded, LocalDate asOf) {
     var findings = new ArrayList<>(loaded.findings());
     var understood = loaded.understood();
     if (understood != null) {
-      findings.addAll(RunbookFindings.of(understood));
+      findings.addAll(RunbookFindings.of(understood, asOf));
     }
     findings.sort(
         Comparator.comparing(Finding::file)

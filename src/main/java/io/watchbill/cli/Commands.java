@@ -20,8 +20,10 @@ public final class Commands {
           DemoCommand.class,
           ServeCommand.class,
           InitCommand.class,
+          ImportCommand.class,
           CheckCommand.class,
           OncallCommand.class,
+          ImportScheduleCommand.class,
           ReplayCommand.class,
           BacktestCommand.class);
 

@@ -21,6 +21,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8080",
+      converter = PortType.class,
       description = "where it listens (default: 8080)")
   private int port;
 

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 /** A starter bill, commented; asks for names when there is somebody to ask. */
 @Command(name = "init", description = "Write a starter bill with its runbooks.")
 final class InitCommand implements Callable<Integer> {
+  /** The starter bill's first line names it. */
+  private static final String SCHEMA = "bill.schema.json";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "where the bill will be; made if it is not there")
@@ -33,6 +36,9 @@ final class InitCommand implements Callable<Integer> {
     var answers = console != null && console.isTerminal() ? ask(console) : Map.<String, String>of();
     try {
       ShippedBill.STARTER.writeTo(target);
+      if (Files.notExists(target.resolve(SCHEMA))) {
+        Files.writeString(target.resolve(SCHEMA), ShippedBill.schema());
+      }
       var bill = target.resolve("bill.yaml");
       Files.writeString(bill, StarterText.fill(Files.readString(bill), answers));
     } catch (IOException broken) {
@@ -45,6 +51,7 @@ final class InitCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("Wrote a starter bill to " + target + ":");
     ShippedBill.STARTER.files().forEach(file -> out.println("  " + file));
+    out.println("  " + SCHEMA + " (editors complete the bill by it)");
     out.println();
     out.println(
         answers.isEmpty() ? "Fill in the names, then:" : "Read it and make it yours, then:");

@@ -4,6 +4,7 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.GenerativeSystem;
 import io.watchbill.bill.Rotation;
+import io.watchbill.oncall.OnCall;
 import io.watchbill.oncall.Shift;
 import io.watchbill.oncall.Timetable;
 import io.watchbill.platform.WallClock;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who is on watch, from the bill alone. */
+/** Who is on watch, from the bill alone or from a server. */
 @Command(
     name = "oncall",
     description = "Say who is on watch, for which system, until when, and who is next.")
@@ -52,34 +53,56 @@ final class OncallCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
-  /** The document of {@code --json}. */
-  record Document(List<Answer> answers) {}
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "ask this server, which knows overrides, swaps and leave, instead of a bill")
+  private @Nullable String server;
 
-  /** One line of one rotation at one time; {@code person} is null when nobody is on watch. */
-  record Answer(
-      String at,
-      String rotation,
-      String as,
-      @Nullable String person,
-      @Nullable String from,
-      @Nullable String to,
-      List<String> overlap,
-      @Nullable Next next) {}
-
-  /** Who comes next. */
-  record Next(String person, String from) {}
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "API key with the scope read, for --server (default: $WATCHBILL_KEY)")
+  private @Nullable String key;
 
   @Override
   public Integer call() {
-    var line = Objects.requireNonNull(spec).commandLine();
-    var declared = BillOption.read(bill);
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
     var instants = instants();
+    if (server != null) {
+      var answered = new OncallServer(server, key).ask(instants);
+      if (json) {
+        out.println(JsonMapper.shared().writeValueAsString(answered));
+      } else {
+        answered.answers().forEach(answer -> out.println(sentence(answer)));
+      }
+      return 0;
+    }
+    var declared = BillOption.read(bill);
     if (json) {
-      line.getOut().println(JsonMapper.shared().writeValueAsString(document(declared, instants)));
+      out.println(
+          JsonMapper.shared()
+              .writeValueAsString(OnCall.of(declared, new Timetable(declared), instants)));
     } else {
-      instants.forEach(instant -> print(line.getOut(), declared, instant));
+      instants.forEach(instant -> print(out, declared, instant));
     }
     return 0;
+  }
+
+  /** What a server answers knows people by their ids and times in UTC. */
+  private static String sentence(OnCall.Answer answer) {
+    var sentence = new StringBuilder(answer.rotation()).append(' ').append(answer.as());
+    sentence.append(": ").append(answer.person() == null ? "nobody" : answer.person());
+    sentence.append(answer.to() == null ? "" : " until " + answer.to());
+    var next = answer.next();
+    if (next != null) {
+      sentence.append(", then ").append(next.person());
+      sentence.append(next.from().equals(answer.to()) ? "" : " from " + next.from());
+    }
+    if (!answer.overlap().isEmpty()) {
+      sentence.append("; there too: ").append(String.join(", ", answer.overlap()));
+    }
+    return sentence.append(" (at ").append(answer.at()).append(')').toString();
   }
 
   private List<Instant> instants() {
@@ -105,40 +128,6 @@ final class OncallCommand implements Callable<Integer> {
             .formatted(time));
   }
 
-  private static Document document(Bill bill, List<Instant> instants) {
-    var answers = new ArrayList<Answer>();
-    for (var instant : instants) {
-      for (var rotation : bill.rotations().values()) {
-        for (var as : lines(rotation)) {
-          answers.add(answer(new Timetable(bill), rotation.id(), as, instant));
-        }
-      }
-    }
-    return new Document(answers);
-  }
-
-  private static List<Role> lines(Rotation rotation) {
-    return rotation.backup() == null ? List.of(Role.PRIMARY) : List.of(Role.values());
-  }
-
-  private static Answer answer(Timetable timetable, String rotation, Role as, Instant at) {
-    var shift = timetable.at(rotation, as, at);
-    var next = timetable.next(rotation, as, at);
-    return new Answer(
-        at.toString(),
-        rotation,
-        word(as),
-        shift == null ? null : shift.person(),
-        shift == null ? null : shift.from().toString(),
-        shift == null ? null : shift.to().toString(),
-        shift == null ? List.of() : shift.overlap(),
-        next == null ? null : new Next(next.person(), next.from().toString()));
-  }
-
-  private static String word(Role as) {
-    return as.name().toLowerCase(Locale.ROOT);
-  }
-
   private static void print(PrintWriter out, Bill bill, Instant at) {
     if (bill.rotations().isEmpty()) {
       out.println("The bill declares no rotation, so nobody is on watch.");
@@ -147,8 +136,9 @@ final class OncallCommand implements Callable<Integer> {
       var zone = rotation.timezone();
       out.println(
           rotation.id() + watched(bill, rotation.id()) + ", " + local(at, zone) + " " + zone);
-      for (var as : lines(rotation)) {
-        out.println("  " + "%-8s".formatted(word(as)) + " " + sentence(bill, rotation, as, at));
+      for (var as : OnCall.lines(rotation)) {
+        out.println(
+            "  " + "%-8s".formatted(OnCall.word(as)) + " " + sentence(bill, rotation, as, at));
       }
     }
   }

@@ -40,7 +40,11 @@ final class ServeCommand implements Callable<Integer> {
       })
   private @Nullable String databaseUrl;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "where it listens (default: 8080)")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      converter = PortType.class,
+      description = "where it listens (default: 8080)")
   private @Nullable Integer port;
 
   @Override

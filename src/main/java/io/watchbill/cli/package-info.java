@@ -12,6 +12,7 @@
       "runbook",
       "incident",
       "oncall",
+      "oncall :: exchange",
       "escalation",
       "notify",
       "replay",

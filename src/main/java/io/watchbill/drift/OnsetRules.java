@@ -38,11 +38,9 @@ final class OnsetRules {
         likelihood[i] = Double.NEGATIVE_INFINITY;
         continue;
       }
-      double shift = TestRules.shift(reading, deviation / weight);
-      boolean agrees = up == shift > 0;
-      // Sampling variance grows with the level of what is counted or measured.
-      double level = reading == Reading.LOG ? 1 : Math.exp(Math.max(-1, shift));
-      likelihood[i] = agrees ? shift * shift * weight * weight / (2 * noise * sampling * level) : 0;
+      double mean = deviation / weight;
+      boolean agrees = up == mean > 0;
+      likelihood[i] = agrees ? gain(reading, mean) * weight * weight / (noise * sampling) : 0;
       if (likelihood[i] > best && slot.weight() > 0) {
         best = likelihood[i];
         at = i;
@@ -57,6 +55,19 @@ final class OnsetRules {
       }
     }
     return new Onset(strip.from() + at, strip.from() + low, strip.from() + high);
+  }
+
+  /**
+   * What a unit of information gains by its mean being believed: of a logarithm as of a normal
+   * variable, else as of a count, m² / 2 and (1 + m) ln(1 + m) - m. They agree for small shifts; a
+   * count whose large shift were taken for normal would seem to begin long before it did.
+   */
+  private static double gain(Reading reading, double mean) {
+    if (reading == Reading.LOG) {
+      return mean * mean / 2;
+    }
+    double shift = Math.max(mean, -0.999);
+    return (1 + shift) * Math.log1p(shift) - shift;
   }
 
   /** How much noisier than sampling a few hours are, from the wandering of hours and quarters. */

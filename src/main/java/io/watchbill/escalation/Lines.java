@@ -79,8 +79,14 @@ class Lines {
       case NAMED -> new Found(step.who(), "named in the escalation");
       case OWNER -> {
         var owner = owner(bill, system, layer);
+        var acting = acting(bill, system, layer, now);
         yield new Found(
-            owner, owner == null ? "nobody owns " + layer + " of " + system : "owner of " + layer);
+            acting,
+            acting == null || owner == null
+                ? "nobody owns " + layer + " of " + system
+                : acting.equals(owner)
+                    ? "owner of " + layer
+                    : "delegate of " + name(owner) + ", owner of " + layer);
       }
       case LEAD -> {
         var team = step.who() == null ? null : bill.teams().get(step.who());
@@ -176,6 +182,13 @@ class Lines {
     var known = bill.systems().get(system);
     var cell = known == null ? null : known.owners().get(layer);
     return cell == null ? null : cell.owner();
+  }
+
+  /** Who answers for the cell now: the owner, or their delegate. */
+  private static @Nullable String acting(Bill bill, String system, String layer, Instant now) {
+    var known = bill.systems().get(system);
+    var cell = known == null ? null : known.owners().get(layer);
+    return cell == null ? null : cell.ownerOn(now.atZone(bill.timezone()).toLocalDate());
   }
 
   /** Names by id, for the timeline. */

@@ -3,8 +3,10 @@ package io.watchbill.escalation;
 import io.watchbill.incident.Incidents;
 import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,11 @@ class LivePages implements Pages {
   @Override
   public List<Page> open() {
     return store.open().stream().map(paging::page).toList();
+  }
+
+  @Override
+  public Map<String, List<Instant>> asked(Instant from, Instant to) {
+    return store.asked(from, to);
   }
 
   @Override

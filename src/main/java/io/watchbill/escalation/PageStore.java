@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,6 +113,24 @@ class PageStore {
                 row.getInt("step"),
                 Objects.requireNonNull(row.getString("reason"))))
         .list();
+  }
+
+  Map<String, List<Instant>> asked(Instant from, Instant to) {
+    return jdbc
+        .sql(
+            """
+            select person, at from page_asked where at >= :from and at < :to order by number
+            """)
+        .param("from", Sql.utc(from))
+        .param("to", Sql.utc(to))
+        .query((row, number) ->
+            Map.entry(
+                row.getString("person"), row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   Optional<Row> find(String id) {

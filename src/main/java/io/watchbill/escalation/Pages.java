@@ -1,6 +1,8 @@
 package io.watchbill.escalation;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of all incidents. */
@@ -10,6 +12,9 @@ public interface Pages {
   List<Page> of(String incident);
 
   List<Page> open();
+
+  /** When each person was asked, from {@code from} to before {@code to}. */
+  Map<String, List<Instant>> asked(Instant from, Instant to);
 
   /** Idempotent; also tells the incident. {@code how} is console, browser, link, e-mail … */
   Acknowledgement acknowledge(String page, String person, String how);

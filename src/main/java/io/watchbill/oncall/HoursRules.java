@@ -1,6 +1,7 @@
 package io.watchbill.oncall;
 
 import io.watchbill.bill.Rotation.Hours;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class HoursRules {
   /** Windows repeat by the week; twice that is certain to meet the next one. */
   private static final int DAYS_AHEAD = 15;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private HoursRules() {}
 
@@ -79,6 +82,26 @@ final class HoursRules {
         .filter(from -> !from.isBefore(instant))
         .min(Instant::compareTo)
         .orElse(null);
+  }
+
+  /**
+   * When the line, closed at the instant, was closed last; null when it was not open after the
+   * limit.
+   */
+  static @Nullable Instant lastClose(
+      List<Hours> hours, ZoneId zone, Instant instant, Instant limit) {
+    for (var day = instant; day.plus(DAY).isAfter(limit); day = day.minus(DAY)) {
+      var closed =
+          around(hours, zone, day, 1).stream()
+              .map(Window::to)
+              .filter(to -> !to.isAfter(instant))
+              .max(Instant::compareTo)
+              .orElse(null);
+      if (closed != null) {
+        return closed.isAfter(limit) ? closed : null;
+      }
+    }
+    return null;
   }
 
   /** Windows of the days around the instant; those that began two days before may still last. */

@@ -2,8 +2,8 @@ package io.watchbill.oncall;
 
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.Rotation;
-import io.watchbill.bill.Rotation.HandOff;
 import io.watchbill.bill.Rotation.Turns;
+import io.watchbill.oncall.TurnRules.Turn;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,80 +16,105 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An instant belongs to the person whose shift has begun: at a hand-off, the one who comes.
  * Where clocks are put back over a hand-off the one who leaves stays until the second occurrence
- * and is reported as overlap.
+ * and is reported as overlap. Of several turns the first that are open have the watch; those after
+ * them wait.
  */
 final class ShiftRules {
   private ShiftRules() {}
 
   /** The shift that holds the instant; null when the line has nobody or is closed then. */
   static @Nullable Shift at(Rotation rotation, Role as, Instant instant) {
-    var turns = turns(rotation, as);
-    var zone = rotation.timezone();
-    if (turns == null || !HoursRules.open(turns.hours(), zone, instant)) {
-      return null;
+    var all = all(rotation, as);
+    for (var index = 0; index < all.size(); index++) {
+      var turn = TurnRules.at(all.get(index), zone(rotation, all.get(index)), instant);
+      if (turn != null) {
+        return shift(rotation, as, instant, index, turn);
+      }
     }
-    var handOff = turns.handOff();
-    var number = HandOffRules.latest(handOff, zone, instant);
-    var nextBegins = HandOffRules.next(handOff, zone, number);
-    var from = HandOffRules.start(HandOffRules.local(handOff, number), zone);
-    var to = ends(handOff, zone, nextBegins);
-    var since = HoursRules.openSince(turns.hours(), zone, instant, from);
-    var until = HoursRules.openUntil(turns.hours(), zone, instant, to);
-    var nextFrom =
-        until.isBefore(nextBegins)
-            ? HoursRules.nextOpen(turns.hours(), zone, until)
-            : HoursRules.nextOpen(turns.hours(), zone, nextBegins);
-    return new Shift(
-        rotation.id(),
-        as,
-        member(turns, number),
-        since,
-        until,
-        overlap(turns, zone, number, instant),
-        nextFrom == null ? null : member(turns, HandOffRules.latest(handOff, zone, nextFrom)),
-        nextFrom);
+    return null;
   }
 
   /** The shift that begins next after the instant; null when none ever does. */
   static @Nullable Shift next(Rotation rotation, Role as, Instant instant) {
-    var turns = turns(rotation, as);
-    if (turns == null) {
-      return null;
-    }
     var now = at(rotation, as, instant);
-    var from =
-        now == null
-            ? HoursRules.nextOpen(turns.hours(), rotation.timezone(), instant)
-            : now.nextFrom();
+    var from = now == null ? opens(rotation, as, instant) : now.nextFrom();
     return from == null ? null : at(rotation, as, from);
   }
 
-  private static @Nullable Turns turns(Rotation rotation, Role as) {
-    var turns = as == Role.PRIMARY ? rotation.primary() : rotation.backup();
-    return turns == null || turns.members().isEmpty() ? null : turns;
+  /** Every shift that holds an instant from {@code from} to before {@code to}, in order. */
+  static List<Shift> between(Rotation rotation, Role as, Instant from, Instant to) {
+    var shifts = new ArrayList<Shift>();
+    var first = at(rotation, as, from);
+    var each = first == null ? next(rotation, as, from) : at(rotation, as, first.from());
+    while (each != null && each.from().isBefore(to)) {
+      shifts.add(each);
+      each = each.nextFrom() == null ? null : at(rotation, as, each.nextFrom());
+    }
+    return shifts;
   }
 
-  /** Members follow each other in both directions of time. */
-  private static String member(Turns turns, long number) {
-    return turns.members().get(Math.floorMod(number, turns.members().size()));
+  /** The shift that holds the instant, else the next one, and those after it, so many at most. */
+  static List<Shift> take(Rotation rotation, Role as, Instant instant, int most) {
+    var shifts = new ArrayList<Shift>();
+    var each = at(rotation, as, instant);
+    if (each == null) {
+      each = next(rotation, as, instant);
+    }
+    while (each != null && shifts.size() < most) {
+      shifts.add(each);
+      each = each.nextFrom() == null ? null : at(rotation, as, each.nextFrom());
+    }
+    return shifts;
   }
 
-  /** When the one who is relieved at the hand-off that begins then goes. */
-  private static Instant ends(HandOff handOff, ZoneId zone, Instant nextBegins) {
-    var next = HandOffRules.latest(handOff, zone, nextBegins);
-    return HandOffRules.end(HandOffRules.local(handOff, next), zone);
+  private static Shift shift(Rotation rotation, Role as, Instant instant, int index, Turn turn) {
+    var before = all(rotation, as).subList(0, index);
+    var from = turn.from();
+    var to = turn.to();
+    for (var turns : before) {
+      var zone = zone(rotation, turns);
+      from = later(from, HoursRules.lastClose(turns.hours(), zone, instant, from));
+      to = earlier(to, TurnRules.next(turns, zone, instant));
+    }
+    var nextFrom = opens(rotation, as, earlier(to, turn.handsOffAt()));
+    var next = nextFrom == null ? null : person(rotation, as, nextFrom);
+    return new Shift(rotation.id(), as, turn.person(), from, to, turn.overlap(), next, nextFrom);
   }
 
-  private static List<String> overlap(Turns turns, ZoneId zone, long number, Instant instant) {
-    var there = new ArrayList<String>();
-    var each = number;
-    while (HandOffRules.end(HandOffRules.local(turns.handOff(), each), zone).isAfter(instant)) {
-      each--;
-      var leaving = member(turns, each);
-      if (!leaving.equals(member(turns, number)) && !there.contains(leaving)) {
-        there.add(leaving);
+  private static @Nullable String person(Rotation rotation, Role as, Instant instant) {
+    for (var turns : all(rotation, as)) {
+      var turn = TurnRules.at(turns, zone(rotation, turns), instant);
+      if (turn != null) {
+        return turn.person();
       }
     }
-    return List.copyOf(there);
+    return null;
+  }
+
+  /** When somebody is on watch next, the instant itself included. */
+  private static @Nullable Instant opens(Rotation rotation, Role as, Instant instant) {
+    Instant opens = null;
+    for (var turns : all(rotation, as)) {
+      var next = TurnRules.next(turns, zone(rotation, turns), instant);
+      opens = opens == null ? next : earlier(opens, next);
+    }
+    return opens;
+  }
+
+  static List<Turns> all(Rotation rotation, Role as) {
+    var turns = as == Role.PRIMARY ? rotation.primary() : rotation.backup();
+    return turns == null ? List.of() : turns.all();
+  }
+
+  private static ZoneId zone(Rotation rotation, Turns turns) {
+    return turns.timezone() == null ? rotation.timezone() : turns.timezone();
+  }
+
+  private static Instant earlier(Instant one, @Nullable Instant other) {
+    return other == null || one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 }

@@ -3,6 +3,7 @@ package io.watchbill.oncall;
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.Escalation.Role;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,15 @@ public final class Timetable implements Shifts {
     return declared == null ? null : ShiftRules.at(declared, as, instant);
   }
 
-  /** The shift that begins next after the instant; null when none ever does. */
+  @Override
   public @Nullable Shift next(String rotation, Role as, Instant instant) {
     var declared = bill.rotations().get(rotation);
     return declared == null ? null : ShiftRules.next(declared, as, instant);
+  }
+
+  @Override
+  public List<Shift> between(String rotation, Role as, Instant from, Instant to) {
+    var declared = bill.rotations().get(rotation);
+    return declared == null ? List.of() : ShiftRules.between(declared, as, from, to);
   }
 }

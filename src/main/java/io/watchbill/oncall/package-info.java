@@ -1,4 +1,7 @@
-/** Who is on watch at an instant: shifts and hand-offs. */
+/**
+ * Who is on watch at an instant: shifts and hand-offs as declared, overrides, swaps and leave
+ * beside them, shifts that have begun as facts; coverage and load; calendar links.
+ */
 @ApplicationModule(allowedDependencies = {"platform", "bill"})
 @NullMarked
 package io.watchbill.oncall;

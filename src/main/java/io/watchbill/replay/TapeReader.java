@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -53,7 +54,9 @@ final class TapeReader implements Closeable {
       throw new WatchbillException(
           "TAPE-UNREADABLE",
           400,
-          "Cannot read the tape " + file + ": " + e.getMessage(),
+          e instanceof NoSuchFileException
+              ? "There is no tape " + file + "."
+              : "Cannot read the tape " + file + ": " + e.getMessage(),
           "Name an existing file of JSON lines, plain or gzipped.");
     }
   }

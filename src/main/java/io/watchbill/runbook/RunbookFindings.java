@@ -4,6 +4,7 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.BuiltInSignals;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.RunbookText;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,15 @@ import java.util.List;
 public final class RunbookFindings {
   private RunbookFindings() {}
 
-  /** Every finding, in the order of the bill's runbooks. */
-  public static List<Finding> of(Bill bill) {
+  /**
+   * Every finding, in the order of the bill's runbooks.
+   *
+   * @param asOf the day as of which people are there or have left
+   */
+  public static List<Finding> of(Bill bill, LocalDate asOf) {
     var signals = new HashSet<>(BuiltInSignals.NAMES);
     signals.addAll(bill.signals().keySet());
+    var escalate = new EscalateTargets(bill, asOf);
     var findings = new ArrayList<Finding>();
     for (var runbook : bill.runbooks().values()) {
       var parsed = RunbookMarkdown.parse(runbook.body());
@@ -45,8 +51,78 @@ public final class RunbookFindings {
                     "The runbook has no step to tick",
                     "Write what to do as task-list items: `- [ ] Compare the prompt versions`")));
       }
+      answers(parsed, escalate).forEach(problem -> findings.add(finding(runbook, problem)));
     }
     return findings;
+  }
+
+  /** Answers that are there in name only. */
+  private static List<ParsedRunbook.Problem> answers(
+      ParsedRunbook parsed, EscalateTargets escalate) {
+    var problems = new ArrayList<ParsedRunbook.Problem>();
+    for (var section : List.of("check-first", "escalate-to", "roll-back")) {
+      var at = parsed.headings().get(section);
+      var steps = parsed.steps().stream().filter(step -> step.section().equals(section)).toList();
+      if (at != null && steps.isEmpty()) {
+        problems.add(
+            warning(
+                "RUNBOOK-ANSWER-EMPTY",
+                at,
+                "There is nothing under \"" + section.replace('-', ' ') + "\"",
+                "Write the answer; if there is nothing to do, say so there"));
+      } else if (at != null && section.equals("escalate-to")) {
+        escalation(steps, at, escalate, problems);
+      } else if (at != null && section.equals("roll-back") && prose(steps)) {
+        problems.add(
+            warning(
+                "RUNBOOK-ROLLBACK-PROSE",
+                at,
+                "\"Roll back\" is prose: there is no step to tick and no command to copy",
+                "Write each way back as a step, `- [ ] Revert the change`, with its command"));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean prose(List<ParsedRunbook.Step> steps) {
+    return steps.stream().noneMatch(step -> step.tickable() || step.html().contains("<pre>"));
+  }
+
+  private static void escalation(
+      List<ParsedRunbook.Step> steps,
+      int at,
+      EscalateTargets escalate,
+      List<ParsedRunbook.Problem> problems) {
+    var fix = "Name a person, a rotation, or a part one person has: the owner of the prompt";
+    var before = problems.size();
+    for (var step : steps) {
+      var channel = escalate.channel(step.text());
+      var left = escalate.left(step.text());
+      if (channel != null) {
+        problems.add(
+            warning(
+                "RUNBOOK-ESCALATE-NOBODY",
+                step.line(),
+                "\"Escalate to\" names " + channel + ", which is nobody in particular",
+                fix));
+      }
+      if (left != null) {
+        problems.add(
+            warning(
+                "RUNBOOK-ESCALATE-NOBODY",
+                step.line(),
+                "\"Escalate to\" names " + left.name() + ", who left on " + left.until(),
+                fix));
+      }
+    }
+    if (problems.size() == before
+        && steps.stream().noneMatch(step -> escalate.namesSomebody(step.text()))) {
+      problems.add(warning("RUNBOOK-ESCALATE-NOBODY", at, "\"Escalate to\" names nobody", fix));
+    }
+  }
+
+  private static ParsedRunbook.Problem warning(String code, int line, String message, String fix) {
+    return new ParsedRunbook.Problem(code, false, line, 1, message, fix);
   }
 
   private static int line(RunbookText runbook, String criterion) {

@@ -1,6 +1,7 @@
 package io.watchbill.runbook;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class RunbookMarkdown {
 
   private final List<ParsedRunbook.Step> steps = new ArrayList<>();
   private final List<ParsedRunbook.Problem> problems = new ArrayList<>();
+  private final Map<String, Integer> headings = new LinkedHashMap<>();
   private @Nullable String section;
   private @Nullable Criterion criterion;
   private int resolvedLine = 1;
@@ -55,6 +57,9 @@ final class RunbookMarkdown {
     for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading heading && heading.getLevel() <= 2) {
         section = SECTIONS.get(text(heading).strip().toLowerCase(Locale.ROOT));
+        if (section != null) {
+          headings.putIfAbsent(section, line(heading));
+        }
         if ("resolved-when".equals(section)) {
           resolvedLine = line(heading);
         }
@@ -62,7 +67,8 @@ final class RunbookMarkdown {
         block(section, node);
       }
     }
-    if (criterion == null) {
+    if (criterion == null
+        && problems.stream().noneMatch(problem -> problem.code().equals("RUNBOOK-CRITERION"))) {
       problems.add(
           new ParsedRunbook.Problem(
               "RUNBOOK-NO-CRITERION",
@@ -73,14 +79,15 @@ final class RunbookMarkdown {
                   + " only",
               "Add a block that starts with ```resolved; in it " + CriterionRules.GRAMMAR));
     }
-    return new ParsedRunbook(List.copyOf(steps), criterion, List.copyOf(problems));
+    return new ParsedRunbook(
+        List.copyOf(steps), criterion, List.copyOf(problems), Map.copyOf(headings));
   }
 
   private void block(String in, Node node) {
     switch (node) {
       case ListBlock list -> items(in, list);
       case FencedCodeBlock fence when "resolved".equals(tag(fence)) -> resolved(fence);
-      default -> add(in, node, HTML.render(node), false);
+      default -> add(in, node, HTML.render(node), false, line(node));
     }
   }
 
@@ -99,7 +106,7 @@ final class RunbookMarkdown {
         }
         child = next;
       }
-      add(in, own, html(own), tickable);
+      add(in, own, html(own), tickable, line(item));
       nested.forEach(inner -> items(in, inner));
     }
   }
@@ -111,10 +118,10 @@ final class RunbookMarkdown {
     return lone && html.startsWith("<p>") ? html.substring(3, html.length() - 4) : html;
   }
 
-  private void add(String in, Node node, String html, boolean tickable) {
+  private void add(String in, Node node, String html, boolean tickable, int line) {
     var text = text(node).strip();
     if (!text.isEmpty()) {
-      steps.add(new ParsedRunbook.Step(in, text, html.strip(), tickable));
+      steps.add(new ParsedRunbook.Step(in, text, html.strip(), tickable, line));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.watchbill.web;
 
-import io.watchbill.bill.Escalation.Role;
 import io.watchbill.change.Change;
 import io.watchbill.drift.Watches;
 import io.watchbill.escalation.Acknowledgement;
@@ -8,13 +7,13 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.incident.Suspect;
+import io.watchbill.oncall.OnCall;
 import io.watchbill.oncall.Shifts;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.signal.Signals;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -149,39 +148,12 @@ class ApiController {
 
   /** Who is on watch, for every rotation and both its lines, now or at the instants asked for. */
   @GetMapping("/oncall")
-  ApiView.OnCall onCall(@RequestParam(required = false) @Nullable List<String> at) {
+  OnCall onCall(@RequestParam(required = false) @Nullable List<String> at) {
     var instants =
         at == null || at.isEmpty()
             ? List.of(reader.now())
             : at.stream().map(ApiController::instant).toList();
-    var answers = new ArrayList<ApiView.Answer>();
-    for (var instant : instants) {
-      for (var rotation : reader.bill().rotations().values()) {
-        answers.add(answer(rotation.id(), Role.PRIMARY, instant));
-        if (rotation.backup() != null) {
-          answers.add(answer(rotation.id(), Role.BACKUP, instant));
-        }
-      }
-    }
-    return new ApiView.OnCall(answers);
-  }
-
-  private ApiView.Answer answer(String rotation, Role as, Instant at) {
-    var shift = shifts.at(rotation, as, at);
-    if (shift == null) {
-      return new ApiView.Answer(at, rotation, lower(as), null, null, null, List.of(), null);
-    }
-    String next = shift.nextPerson();
-    Instant nextFrom = shift.nextFrom();
-    return new ApiView.Answer(
-        at,
-        rotation,
-        lower(as),
-        shift.person(),
-        shift.from(),
-        shift.to(),
-        shift.overlap(),
-        next == null || nextFrom == null ? null : new ApiView.Next(next, nextFrom));
+    return OnCall.of(reader.bill(), shifts, instants);
   }
 
   private static Instant instant(String text) {

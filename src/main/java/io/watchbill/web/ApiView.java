@@ -64,21 +64,6 @@ final class ApiView {
 
   record Evidence(String id, String kind, Instant at, String summary, String reason) {}
 
-  record OnCall(List<Answer> answers) {}
-
-  /** Who stands one line of one rotation at an instant; person is null for nobody. */
-  record Answer(
-      Instant at,
-      String rotation,
-      String as,
-      @Nullable String person,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      List<String> overlap,
-      @Nullable Next next) {}
-
-  record Next(String person, Instant from) {}
-
   record Acknowledged(String page, boolean taken, String person, Instant at) {}
 
   record Signals(List<Signal> signals) {}

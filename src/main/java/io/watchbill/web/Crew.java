@@ -123,7 +123,7 @@ class Crew {
   private IncidentView.WhoRow owner(@Nullable GenerativeSystem system, String layer) {
     var cell = system == null ? null : system.owners().get(layer);
     String what = "Owner of " + layer;
-    String owner = cell == null ? null : cell.owner();
+    String owner = cell == null ? null : cell.ownerOn(reader.today());
     if (owner == null) {
       var named = cell == null ? List.<String>of() : cell.names();
       return new IncidentView.WhoRow(
@@ -188,7 +188,7 @@ class Crew {
       case Target.Named(var person) -> reader.name(person);
       case Target.Owner() -> {
         var cell = system == null ? null : system.owners().get(incident.layer());
-        String owner = cell == null ? null : cell.owner();
+        String owner = cell == null ? null : cell.ownerOn(reader.today());
         yield owner == null
             ? "The owner of " + incident.layer() + " is nobody, so whoever comes after"
             : reader.name(owner) + ", owner of " + incident.layer() + ",";

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the frame around every view for the reader of this request. */
 @Component
-class Frames {
+public class Frames {
   private final Reader reader;
   private final Shifts shifts;
   private final Pages pages;
@@ -33,12 +33,13 @@ class Frames {
     this.assets = assets;
   }
 
-  FrameView frame(HttpServletRequest request, String title, String here) {
+  /** The frame around the view at that path. */
+  public FrameView frame(HttpServletRequest request, String title, String here) {
     return frame(request, title, here, null);
   }
 
   /** {@code incident} is the one the view shows, which needs no bar of its own. */
-  FrameView frame(
+  public FrameView frame(
       HttpServletRequest request, String title, String here, @Nullable String incident) {
     var account = reader.account();
     if (account == null) {
@@ -58,7 +59,7 @@ class Frames {
   }
 
   /** The frame for strangers, and for when the rooms cannot be asked. */
-  FrameView outside(HttpServletRequest request, String title) {
+  public FrameView outside(HttpServletRequest request, String title) {
     return new FrameView(
         title, "", List.of(), null, null, csrf(request), false, null, null, assets.addresses());
   }
@@ -94,6 +95,7 @@ class Frames {
                 new FrameView.Link("/", "Now"),
                 new FrameView.Link("/incidents", "Incidents"),
                 new FrameView.Link("/matrix", "Matrix"),
+                new FrameView.Link("/calendar", "Calendar"),
                 new FrameView.Link("/signals", "Signals"),
                 new FrameView.Link("/changes", "Changes")));
     if (account.administrator()) {
@@ -114,7 +116,7 @@ class Frames {
     }
     var rotation =
         behaviour.stream()
-            .filter(r -> person != null && r.primary().members().contains(person))
+            .filter(r -> person != null && r.primary().everybody().contains(person))
             .findFirst()
             .orElse(behaviour.getFirst());
     Shift shift = shifts.at(rotation.id(), Role.PRIMARY, reader.now());

@@ -10,12 +10,12 @@ import org.springframework.web.servlet.View;
 
 /** Renders the compiled templates; whole before the first byte leaves, so that errors can. */
 @Component
-class Jte {
+public class Jte {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.watchbill.web.templates");
 
   /** {@code incident} with the record its template declares. */
-  ModelAndView view(String template, Object view) {
+  public ModelAndView view(String template, Object view) {
     View rendered =
         (model, request, response) -> {
           var output = new Utf8ByteOutput();

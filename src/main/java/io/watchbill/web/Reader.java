@@ -9,13 +9,14 @@ import io.watchbill.platform.RunMode;
 import io.watchbill.platform.WatchbillException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who reads the view that is being made: their account, their place in the bill, their zone. */
 @Component
-class Reader {
+public class Reader {
   private final Accounts accounts;
   private final Bills bills;
   private final InstantSource clock;
@@ -28,19 +29,19 @@ class Reader {
     this.mode = mode;
   }
 
-  @Nullable Account account() {
+  public @Nullable Account account() {
     return accounts.current();
   }
 
   /** The reader's id in the bill; null for strangers and for accounts that are nobody there. */
-  @Nullable String person() {
+  public @Nullable String person() {
     var account = account();
     String person = account == null ? null : account.person();
     return person != null && bill().people().containsKey(person) ? person : null;
   }
 
   /** The reader's id in the bill, for what only a person of the bill can do. */
-  String mustBePerson() {
+  public String mustBePerson() {
     String person = person();
     if (person == null) {
       throw new WatchbillException(
@@ -53,7 +54,7 @@ class Reader {
   }
 
   /** Refuses everybody but administrators. */
-  void mustAdminister() {
+  public void mustAdminister() {
     var account = account();
     if (account == null || !account.administrator()) {
       throw new WatchbillException(
@@ -64,12 +65,19 @@ class Reader {
     }
   }
 
-  Bill bill() {
+  /** The bill in force. */
+  public Bill bill() {
     return bills.current();
   }
 
-  Instant now() {
+  /** What time it is, simulated or not. */
+  public Instant now() {
     return clock.instant();
+  }
+
+  /** The day it is in the organization's zone, by which people leave and delegations end. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now(), bill().timezone());
   }
 
   boolean simulated() {
@@ -77,24 +85,24 @@ class Reader {
   }
 
   /** The person's zone, else the organisation's. */
-  ZoneId zone() {
+  public ZoneId zone() {
     String id = person();
     Person person = id == null ? null : bill().people().get(id);
     return person == null ? bill().timezone() : person.timezone();
   }
 
-  TimeWords words() {
+  public TimeWords words() {
     return new TimeWords(now(), zone());
   }
 
   /** The person's name, or the id of somebody who is not in the bill any more. */
-  String name(String person) {
+  public String name(String person) {
     var known = bill().people().get(person);
     return known == null ? person : known.name();
   }
 
   /** The system's name, or the id of one that is not in the bill any more. */
-  String system(String id) {
+  public String system(String id) {
     var known = bill().systems().get(id);
     return known == null ? id : known.name();
   }

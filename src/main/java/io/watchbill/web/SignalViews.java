@@ -109,7 +109,7 @@ class SignalViews {
             : watches.deviation(
                 signal.id(), system.id(), watch.perIntent(), until.minus(DAY), until);
     var cell = system.owners().get(signal.layer());
-    String owner = cell == null ? null : cell.owner();
+    String owner = cell == null ? null : cell.ownerOn(reader.today());
     return new SignalsView.Row(
         signal.id(),
         signal.name(),

@@ -13,6 +13,7 @@
       "incident",
       "oncall",
       "escalation",
+      "ownership",
       "notify",
       "ingest"
     })

@@ -33,6 +33,7 @@ class DoorsTest {
           "/-/ready",
           "/favicon.ico",
           "/hooks/github",
+          "/schema/bill.json",
           "/metrics"); // from this machine, where the test is; see below
 
   private TestServer server;
@@ -53,7 +54,9 @@ class DoorsTest {
     var routes = routes();
     for (String route : routes) {
       String[] parts = route.split(" ");
-      if (!OPEN.contains(parts[1]) && !parts[1].startsWith("/a/")) {
+      if (!OPEN.contains(parts[1])
+          && !parts[1].startsWith("/a/")
+          && !parts[1].startsWith("/ical/")) { // without its secret there is nothing; see below
         var answer = ask(parts[0], parts[1].replaceAll("\\{[^}]*}", "x"));
         if (answer.statusCode() != 401) {
           let.add(route + " → " + answer.statusCode());
@@ -62,6 +65,14 @@ class DoorsTest {
     }
     assertThat(let).isEmpty();
     assertThat(routes).anyMatch(route -> route.endsWith("/metrics"));
+  }
+
+  @Test
+  void aCalendarLinkThatNobodyMadeShowsNothing() {
+    var answer = server.get("/ical/x.ics", "");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("FEED-UNKNOWN").doesNotContain("VCALENDAR");
+    assertThat(server.get("/ical/", "").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -119,6 +130,15 @@ class DoorsTest {
         .doesNotContain("unsafe");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+  }
+
+  @Test
+  void editorsMayReadTheFormOfABill() {
+    var answer = server.get("/schema/bill.json", "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json");
+    assertThat(answer.body()).contains("2020-12");
   }
 
   @Test

@@ -58,6 +58,7 @@ class MistakesTest {
           last-resort: ada
       watches:
         - {signal: output-length, runbook: verbosity}
+        - {signal: cost-per-resolved-intent, runbook: cost-anomaly}
       review: {on: friday, at: "14:00", chair: ada, attendees: [ada, bo]}
       """;
 
@@ -99,7 +100,7 @@ class MistakesTest {
           BILL-WRONG-TYPE        | teams: {assistant: {name: Assistant, lead: ada}, sre: {name: SRE}} | teams: [assistant] | ERROR | key: value
           BILL-WRONG-TYPE        | prompt: {owner: ada, team: assistant} | prompt: ada | ERROR | key: value
           BILL-WRONG-TYPE        | name: Ada,        | name: [Ada],                   | ERROR   | name: value
-          BILL-WRONG-TYPE        | - {signal: output-length, runbook: verbosity} | output-length: {runbook: verbosity} | ERROR | - item
+          BILL-WRONG-TYPE        | attendees: [ada, bo] | attendees: {ada: bo}        | ERROR   | - item
           BILL-WRONG-VALUE       | wait: 15m         | wait: 15 minutes               | ERROR   | 15m
           BILL-WRONG-VALUE       | timezone: Europe/Berlin | timezone: Berlin         | ERROR   | Europe/Berlin
           BILL-WRONG-VALUE       | on: friday        | on: freitag                    | ERROR   | friday
@@ -118,7 +119,21 @@ class MistakesTest {
           BILL-DUPLICATE         | bo: {name: Bo,    | ada: {name: Bo,                | ERROR   | Keep one
           BILL-DUPLICATE         | {name: SRE}       | {name: SRE, name: Sre}         | ERROR   | Keep one
           PERSON-UNKNOWN         | lead: ada         | lead: adah                     | ERROR   | Write "ada"
-          PERSON-UNKNOWN         | prompt: {owner: ada | prompt: {owner: assistant    | ERROR   | is a team
+          PERSON-UNKNOWN         | chair: ada        | chair: assistant               | ERROR   | is a team
+          OWNER-GROUP            | prompt: {owner: ada | prompt: {owner: assistant    | ERROR   | the one person
+          OWNER-GROUP            | prompt: {owner: ada | prompt: {owner: ml-team@example.com | ERROR | the one person
+          OWNER-GROUP            | prompt: {owner: ada | prompt: {owner: "#ai"        | ERROR   | the one person
+          PERSON-UNKNOWN         | prompt: {owner: ada | prompt: {owner: ada, delegate: {to: zoe, until: 2026-08-14} | ERROR | people:
+          BILL-MISSING-KEY       | prompt: {owner: ada | prompt: {owner: ada, delegate: {to: bo} | ERROR | until
+          BILL-WRONG-VALUE       | prompt: {owner: ada | prompt: {owner: ada, delegate: {to: bo, from: 2026-08-14, until: 2026-08-03} | ERROR | last day
+          DELEGATION-OVER        | prompt: {owner: ada | prompt: {owner: ada, delegate: {to: bo, until: 2026-05-31} | NOTE | another end
+          DELEGATION-NOBODY      | prompt: {owner: ada | prompt: {owner: ada, delegate: {to: ada, until: 2026-08-14} | WARNING | somebody else
+          COST-NOT-WATCHED       | signal: cost-per-resolved-intent | signal: spend   | WARNING | cost-per-resolved-intent
+          SIGNAL-UNWATCHED       | timezone: Europe/Berlin | signals: {x: {evaluation: x}} | WARNING | severity: note
+          ROTATION-GAP           | hand-off: {every: day, at: "09:30"} | hours: [{days: [monday], from: "08:00", to: "20:00"}], hand-off: {every: day, at: "09:30"} | WARNING | backup
+          REVIEW-ATTENDEE-LEFT   | email: ada@example.com, | until: 2026-01-01,       | WARNING | took over
+          PERSON-SAME-ADDRESS    | email: bo@        | email: ada@                    | WARNING | their own
+          ESCALATION-NOBODY      | last-resort: ada  | last-resort: ai-team@example.com | ERROR | Page a person
           PERSON-UNKNOWN         | members: [ada, bo] | members: [ada, zoe]           | ERROR   | people:
           PERSON-UNKNOWN         | last-resort: ada  | last-resort: oncall            | ERROR   | people:
           TEAM-UNKNOWN           | prompt: {owner: ada, team: assistant | prompt: {owner: ada, team: asistant | ERROR | Write "assistant"
@@ -193,7 +208,7 @@ class MistakesTest {
         .containsExactly(
             tuple("bill.yaml:5:20", "BILL-UNKNOWN-KEY"),
             tuple("bill.yaml:34:14", "SIGNAL-UNKNOWN"),
-            tuple("bill.yaml:35:14", "BILL-WRONG-VALUE"));
+            tuple("bill.yaml:36:14", "BILL-WRONG-VALUE"));
   }
 
   @Test
@@ -223,7 +238,7 @@ class MistakesTest {
 
     assertThat(bill.watches())
         .extracting(Watch::id)
-        .containsExactly("output-length", "output-length#2");
+        .containsExactly("output-length", "output-length#2", "cost-per-resolved-intent");
     assertThat(bill.watches().getFirst().shift()).isEqualTo(0.10);
   }
 }

@@ -59,7 +59,7 @@ class BillCommandsTest {
     assertThat(run(new CheckCommand(), bill().toString())).isZero();
     assertThat(out.toString())
         .startsWith("Nothing to correct.")
-        .contains("Example: 1 system, 5 people, 2 rotations, 4 watches, 5 runbooks.");
+        .contains("Example: 1 system, 5 people, 2 rotations, 6 watches, 5 runbooks.");
   }
 
   @Test
@@ -176,11 +176,42 @@ class BillCommandsTest {
   }
 
   @Test
+  void importScheduleWritesWhatAToolExported() throws IOException {
+    var file = directory.resolve("schedule.json");
+    Files.writeString(
+        file,
+        """
+        {"schedule": {"name": "On call", "time_zone": "Europe/Berlin", "schedule_layers": [
+          {"name": "Layer 1", "rotation_virtual_start": "2026-01-05T09:30:00+01:00",
+           "rotation_turn_length_seconds": 604800,
+           "users": [{"user": {"id": "P1", "summary": "Ada Example"}}]}]}}
+        """);
+    assertThat(run(new ImportScheduleCommand(), file.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            people:
+              ada-example: {name: "Ada Example"}
+            rotations:
+              on-call:
+                kind: behaviour # or infrastructure
+                timezone: Europe/Berlin
+                primary: {members: [ada-example], hand-off: {every: week, on: monday, at: "09:30", start: 2026-01-05}}
+            """);
+    assertThat(run(new ImportScheduleCommand(), directory.resolve("no.json").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("There is no file");
+  }
+
+  @Test
   void initWritesAStarterOnceAndReplacesNothing() throws IOException {
     var target = directory.resolve("new/bill");
     assertThat(run(new InitCommand(), target.toString())).isZero();
     assertThat(run(new CheckCommand(), target.toString())).isZero();
     assertThat(out.toString()).contains("PERSON-PLACEHOLDER");
+    assertThat(Files.readString(target.resolve("bill.yaml")))
+        .startsWith("# yaml-language-server: $schema=bill.schema.json\n");
+    assertThat(target.resolve("bill.schema.json")).content().contains("json-schema.org");
 
     Files.writeString(target.resolve("bill.yaml"), "mine");
     assertThat(run(new InitCommand(), target.toString())).isEqualTo(1);

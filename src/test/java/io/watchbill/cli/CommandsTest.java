@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ResourceLock(Resources.SYSTEM_ERR)
 class CommandsTest {
@@ -40,6 +42,13 @@ class CommandsTest {
   @Test
   void saysWhatToDoWhenNothingIsSaid() {
     assertThat(said()).contains("Say what to do").contains("--help");
+    assertThat(exit).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999", "-1", "http", "80.5"})
+  void refusesWhatIsNoPort(String port) {
+    assertThat(said("demo", "--port=" + port)).contains(port).contains("ports are 0 to 65535");
     assertThat(exit).isEqualTo(2);
   }
 }

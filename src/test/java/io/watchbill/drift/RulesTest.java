@@ -65,6 +65,29 @@ class RulesTest {
   }
 
   @Test
+  void aRateThatMultipliesBeginsWhereItDid() {
+    double share = 0.0044;
+    var spread = new Spread(new double[4], new double[] {4, 4, 4, 4});
+    int held = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      var random = new SplittableRandom(seed);
+      var strip = Strip.empty(1200, 3000, UTC);
+      for (long slot = 1200; slot < 3000; slot++) {
+        double now = slot >= 1600 ? 7 * share : share;
+        int errors = 0;
+        for (int call = 0; call < 45; call++) {
+          errors += random.nextDouble() < now ? 1 : 0;
+        }
+        strip.put(slot, new Slot(45, errors / share - 45, 45 * (1 - share) / share, 45));
+      }
+      var onset = OnsetRules.find(strip, Reading.RATE, spread, 3000, true);
+      assertThat(onset.at()).isBetween(1575L, 1625L);
+      held += onset.low() <= 1600 && onset.high() >= 1600 ? 1 : 0;
+    }
+    assertThat(held).as("90 % intervals of 40 that hold the onset").isBetween(33, 40);
+  }
+
+  @Test
   void aWindowKnowsHowUnevenlyItsWeightLies() {
     var window = new Window();
     for (int hour = 0; hour < 48; hour++) {

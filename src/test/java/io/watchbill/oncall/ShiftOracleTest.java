@@ -64,6 +64,8 @@ class ShiftOracleTest {
   @CsvSource({
     "Europe/Berlin, 2026",
     "America/New_York, 2026",
+    "America/Chicago, 2026",
+    "Europe/London, 2026",
     "Australia/Lord_Howe, 2026",
     "Asia/Kathmandu, 2026",
     "Pacific/Apia, 2011",

@@ -106,7 +106,7 @@ class RunbookMarkdownTest {
     assertThat(RunbookMarkdown.parse("").problems()).hasSize(1);
     assertThat(RunbookMarkdown.parse("## Resolved when\n```resolved\n```\n").problems())
         .extracting(ParsedRunbook.Problem::code)
-        .containsExactly("RUNBOOK-CRITERION", "RUNBOOK-NO-CRITERION");
+        .containsExactly("RUNBOOK-CRITERION");
   }
 
   @ParameterizedTest

@@ -2,9 +2,15 @@ package io.watchbill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.cli.Commands;
 import io.watchbill.testkit.DemoBill;
 import io.watchbill.testkit.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -12,10 +18,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON interface and its description. */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_ERR)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiTest {
   private final JsonMapper json = JsonMapper.builder().build();
@@ -44,15 +54,16 @@ class ApiTest {
     var served = new TreeSet<String>();
     for (var mapping : server.beans(RequestMappingHandlerMapping.class)) {
       mapping.getHandlerMethods().entrySet().stream()
-          .filter(entry -> entry.getValue().getBeanType() == ApiController.class)
+          .filter(entry ->
+              entry.getValue().getBeanType().getPackageName().startsWith("io.watchbill.web"))
           .map(entry -> entry.getKey())
           .forEach(route ->
               route
                   .getMethodsCondition()
                   .getMethods()
                   .forEach(verb ->
-                      route
-                          .getPatternValues()
+                      route.getPatternValues().stream()
+                          .filter(path -> path.startsWith("/api/"))
                           .forEach(path ->
                               served.add(verb.name().toLowerCase(Locale.ROOT) + " " + path))));
     }
@@ -68,6 +79,49 @@ class ApiTest {
     assertThat(first.get("person").asString()).isEqualTo("ada");
     assertThat(first.get("next").get("person").asString()).isEqualTo("bo");
     assertThat(server.get("/api/oncall?at=noon", server.key("read")).body()).contains("API-TIME");
+  }
+
+  @Test
+  void onCallIsTheSameFromTheBillAndFromTheServer(@TempDir Path bill) {
+    DemoBill.in(bill);
+    var at = List.of("2026-03-02T09:00:00Z", "2026-10-25T00:30:00Z", "2027-01-01T00:00:00Z");
+    var offline = new ArrayList<>(List.of("oncall", "--json", "--bill", bill.toString()));
+    var online =
+        new ArrayList<>(
+            List.of(
+                "oncall",
+                "--json",
+                "--server",
+                server.uri("").toString(),
+                "--key",
+                server.key("read")));
+    at.forEach(time -> offline.addAll(List.of("--at", time)));
+    at.forEach(time -> online.addAll(List.of("--at", time)));
+    var fromBill = printed(offline);
+    assertThat(fromBill).contains("\"answers\"").contains("2026-10-25T00:30:00Z");
+    assertThat(printed(online)).isEqualTo(fromBill);
+    var asked = server.get("/api/oncall?at=" + String.join("&at=", at), server.key("read")).body();
+    assertThat(json.readTree(asked)).isEqualTo(json.readTree(fromBill));
+    assertThat(printed(List.of("oncall", "--server", server.uri("").toString(), "--key", "wb_no")))
+        .contains("ONCALL-REFUSED")
+        .contains("KEY-UNKNOWN");
+    assertThat(printed(List.of("oncall", "--server", "nowhere", "--key", "wb_no")))
+        .contains("ONCALL-ADDRESS");
+  }
+
+  private static String printed(List<String> arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var printed = new ByteArrayOutputStream();
+    try (var stream = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(stream);
+      System.setErr(stream);
+      Commands.run(arguments.toArray(String[]::new));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.watchbill.web;
 import io.watchbill.bill.Finding;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +42,8 @@ final class SampleViews {
     all.put(
         "incident-hostile", new Sample("incident", SampleIncidents.incident("paging", HOSTILE)));
     all.put("live", new Sample("live", SampleIncidents.live()));
-    all.put("matrix", new Sample("matrix", matrix()));
-    all.put(
-        "matrix-empty",
-        new Sample(
-            "matrix",
-            new MatrixView(
-                frame("Matrix", "/matrix"),
-                "Nothing is declared.",
-                List.of(),
-                List.of(),
-                "0123456789ab")));
+    all.put("matrix", new Sample("matrix", SampleMatrix.matrix()));
+    all.put("matrix-empty", new Sample("matrix", SampleMatrix.empty()));
     all.put("signals", new Sample("signals", SampleSignals.signals()));
     all.put("signal", new Sample("signal", SampleSignals.signal(12)));
     all.put("signal-learning", new Sample("signal", SampleSignals.learning()));
@@ -101,6 +91,7 @@ final class SampleViews {
                 "",
                 "inc_1")));
     all.put("keys", new Sample("keys", keys()));
+    all.putAll(SampleCalendars.all());
     all.put(
         "error",
         new Sample(
@@ -273,31 +264,6 @@ final class SampleViews {
                 new Pill("quiet", "4 learning"),
                 List.of())),
         new NowView.Start("http://localhost:8080", true));
-  }
-
-  static MatrixView matrix() {
-    var layers =
-        List.of("prompt", "retrieval", "model", "evals", "cost", "quality", "infrastructure");
-    var ok = new ArrayList<MatrixView.Cell>();
-    for (var layer : layers) {
-      ok.add(new MatrixView.Cell(layer, "ok", "Ada Example", "Assistant quality"));
-    }
-    var bad = new ArrayList<MatrixView.Cell>(ok);
-    bad.set(1, new MatrixView.Cell("retrieval", "bad", "nobody", "2 signals page the last resort"));
-    bad.set(5, new MatrixView.Cell("quality", "bad", "two names", "Dee, Bo: so nobody"));
-    bad.set(
-        2,
-        new MatrixView.Cell(
-            "model", "warn", "Lou-Marie Maximiliana Example-Longname", "leaves in 9 days"));
-    return new MatrixView(
-        frame("Matrix", "/matrix"),
-        "One name a cell. 18 of 21 cells hold one person; 1 is empty, 1 is disputed, 1 person is leaving.",
-        layers,
-        List.of(
-            new MatrixView.Row("B2B copilot", "1 open incident", ok),
-            new MatrixView.Row("Claims bot", "nothing open", bad),
-            new MatrixView.Row("Search answers", "nothing open", ok)),
-        "8f31c2a04b17");
   }
 
   static ChangesView changes(@Nullable String hostile) {

@@ -10,8 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class BillDirectory {
   private static final int MAX_FILES = 500;
   private final List<SourceFile> files = new ArrayList<>();
   private final Findings findings = new Findings();
+  private final Map<String, List<String>> linesOf = new HashMap<>();
 
   private BillDirectory() {}
 
@@ -109,12 +112,17 @@ public final class BillDirectory {
     if (line < 1) {
       return null;
     }
-    return files.stream()
-        .filter(source -> source.name().equals(file))
-        .map(source -> source.text(new Findings()))
-        .filter(text -> text != null)
-        .flatMap(text -> text.lines().skip(line - 1L).limit(1))
-        .findFirst()
-        .orElse(null);
+    var lines = linesOf.computeIfAbsent(file, this::lines);
+    return line > lines.size() ? null : lines.get(line - 1);
+  }
+
+  private List<String> lines(String file) {
+    for (var source : files) {
+      if (source.name().equals(file)) {
+        var text = source.text(new Findings());
+        return text == null ? List.of() : text.lines().toList();
+      }
+    }
+    return List.of();
   }
 }

@@ -8,17 +8,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files to bill: merges the YAML, reads section by section, then checks the whole. */
 final class BillReader {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "organization",
           "timezone",
           "teams",
           "people",
+          "shared-inboxes",
           "systems",
           "rotations",
           "escalations",
@@ -116,6 +118,11 @@ final class BillReader {
   private void unread(Yaml.Mapping root) {
     for (var entry : root.entries()) {
       var key = KEYS.contains(entry.key()) ? entry.key() : ValueRules.nearest(entry.key(), KEYS);
+      if ("watches".equals(key)
+          && !(entry.key().equals(key)
+              && (entry.value() instanceof Yaml.Items || blank(entry.value())))) {
+        draft.watchesUnread = true;
+      }
       var shaped = entry.value() instanceof Yaml.Mapping || blank(entry.value());
       if (!entry.key().equals(key) || !shaped) {
         Arrays.stream(Draft.Kind.values())
@@ -161,6 +168,8 @@ final class BillReader {
           "The bill names no time zone, so all its times are UTC.",
           "Add \"timezone: Europe/Berlin\".");
     }
+    root.texts("shared-inboxes")
+        .forEach(inbox -> draft.sharedInboxes.add(inbox.text().toLowerCase(Locale.ROOT)));
     new PeopleReader(draft).teams(root.yaml("teams"));
     new PeopleReader(draft).people(root.yaml("people"));
     new SystemReader(draft).systems(root.yaml("systems"));

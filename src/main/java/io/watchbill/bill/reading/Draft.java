@@ -10,10 +10,12 @@ import io.watchbill.bill.Rotation;
 import io.watchbill.bill.RunbookText;
 import io.watchbill.bill.Team;
 import io.watchbill.bill.Watch;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class Draft {
   final List<Watch> watches = new ArrayList<>();
   final Map<String, RunbookText> runbooks = new LinkedHashMap<>();
   final Map<String, PriceOverride> prices = new LinkedHashMap<>();
+  final Set<String> sharedInboxes = new HashSet<>();
   final List<Reference> references = new ArrayList<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
   String organization = "Unnamed organization";
@@ -40,6 +43,9 @@ final class Draft {
 
   /** A file could not be read, so that what seems to be missing may stand there. */
   boolean partial;
+
+  /** The watches were not read, so that what nothing watches cannot be said. */
+  boolean watchesUnread;
 
   /** What was declared in a way that could not be read, so that names of it cannot be judged. */
   final Set<Kind> unread = EnumSet.noneOf(Kind.class);
@@ -53,6 +59,8 @@ final class Draft {
   /** What can be referred to. */
   enum Kind {
     PERSON("people"),
+    OWNER("people"),
+    TARGET("people"),
     TEAM("teams"),
     ROTATION("rotations"),
     SYSTEM("systems"),
@@ -82,5 +90,20 @@ final class Draft {
   /** Where the thing was written; the bill as a whole when it was not. */
   Place placeOf(String what) {
     return places.getOrDefault(what, whole);
+  }
+
+  /** Whether the person's last day has passed. */
+  boolean left(Person person, LocalDate asOf) {
+    return person.until() != null && person.until().isBefore(asOf);
+  }
+
+  /** A hole, at the place where that thing was written. */
+  void warn(String where, String code, String message, String fix) {
+    findings.warning(placeOf(where), code, message, fix);
+  }
+
+  /** Something worth reading once, at the place where that thing was written. */
+  void note(String where, String code, String message, String fix) {
+    findings.note(placeOf(where), code, message, fix);
   }
 }

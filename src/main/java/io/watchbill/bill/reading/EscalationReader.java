@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class EscalationReader {
   private static final int DEFAULT_REPEAT = 2;
   private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(15);
-  private static final List<String> TARGETS =
-      List.of("rotation", "as", "person", "owner", "team-lead");
-  private static final String TARGET_FIX =
+  static final List<String> KEYS = List.of("steps", "repeat", "last-resort");
+  static final List<String> STEP_KEYS = List.of("page", "wait");
+  static final List<String> TARGETS = List.of("rotation", "as", "person", "owner", "team-lead");
+  static final String TARGET_FIX =
       "Page a person: {rotation: ai-behaviour, as: primary}, {person: ada}, {owner: true} or"
           + " {team-lead: assistant}. Channels and shared inboxes can be copied in, never paged.";
   private final Draft draft;
@@ -26,17 +27,12 @@ final class EscalationReader {
 
   void escalations(Yaml yaml) {
     for (var entry : Section.ids(draft, yaml, "escalations").values()) {
-      var section =
-          Section.of(
-              draft,
-              entry.value(),
-              "escalation " + entry.key(),
-              List.of("steps", "repeat", "last-resort"));
+      var section = Section.of(draft, entry.value(), "escalation " + entry.key(), KEYS);
       draft.remember(section.what(), entry.place());
       var repeat = section.value("repeat", ValueRules::count, "a count like 2");
       var lastResort = section.text("last-resort");
       draft.refer(
-          Draft.Kind.PERSON,
+          Draft.Kind.TARGET,
           lastResort,
           section.placeOf("last-resort"),
           section.what() + ": last-resort");
@@ -51,7 +47,7 @@ final class EscalationReader {
   private List<Step> steps(Section escalation) {
     var steps = new ArrayList<Step>();
     for (var item : escalation.items("steps")) {
-      var section = Section.of(draft, item, escalation.what() + ": step", List.of("page", "wait"));
+      var section = Section.of(draft, item, escalation.what() + ": step", STEP_KEYS);
       var wait = section.value("wait", ValueRules::duration, "a duration like 15m");
       var target = target(section);
       if (target != null) {
@@ -108,7 +104,7 @@ final class EscalationReader {
 
   private @Nullable Target named(Section section) {
     var person = section.text("person");
-    draft.refer(Draft.Kind.PERSON, person, section.placeOf("person"), section.what());
+    draft.refer(Draft.Kind.TARGET, person, section.placeOf("person"), section.what());
     return person == null ? null : new Target.Named(person);
   }
 

@@ -28,7 +28,11 @@ final class NameCheck {
   }
 
   private static void report(Draft draft, Reference reference, Collection<String> known) {
-    var noun = reference.kind().name().toLowerCase(Locale.ROOT);
+    var kind = person(reference.kind()) ? Kind.PERSON : reference.kind();
+    var noun = kind.name().toLowerCase(Locale.ROOT);
+    if (person(reference.kind()) && group(draft, reference)) {
+      return;
+    }
     var other = otherKind(draft, reference);
     var nearest = ValueRules.nearest(reference.id(), known);
     String fix;
@@ -41,14 +45,51 @@ final class NameCheck {
     }
     draft.findings.error(
         reference.place(),
-        reference.kind().name() + "-UNKNOWN",
+        kind.name() + "-UNKNOWN",
         reference.from() + " names the " + noun + " \"" + reference.id() + "\", and there is none.",
         fix);
   }
 
+  private static boolean person(Kind kind) {
+    return kind == Kind.PERSON || kind == Kind.OWNER || kind == Kind.TARGET;
+  }
+
+  /** A team, an inbox or a channel where somebody has to answer for something; said as that. */
+  private static boolean group(Draft draft, Reference reference) {
+    var id = reference.id();
+    String what = null;
+    if (draft.teams.containsKey(id)) {
+      what = "the team " + id;
+    } else if (draft.sharedInboxes.contains(id.toLowerCase(Locale.ROOT))) {
+      what = "the shared inbox " + id;
+    } else if (id.startsWith("#")) {
+      what = "the channel " + id;
+    } else if (id.contains("@")) {
+      what = "the address " + id;
+    }
+    if (what == null || reference.kind() == Kind.PERSON) {
+      return false;
+    }
+    if (reference.kind() == Kind.OWNER) {
+      draft.findings.error(
+          reference.place(),
+          "OWNER-GROUP",
+          reference.from() + " is " + what + ", which is nobody in particular.",
+          "Write the id of the one person who decides; what several people do is the team's.");
+    } else {
+      draft.findings.error(
+          reference.place(),
+          "ESCALATION-NOBODY",
+          reference.from() + " pages " + what + ", and that is nobody in particular.",
+          EscalationReader.TARGET_FIX);
+    }
+    return true;
+  }
+
   private static @Nullable String otherKind(Draft draft, Reference reference) {
     for (var kind : List.of(Kind.PERSON, Kind.TEAM, Kind.ROTATION, Kind.SYSTEM)) {
-      if (kind != reference.kind() && known(draft, kind).contains(reference.id())) {
+      var same = kind == reference.kind() || (kind == Kind.PERSON && person(reference.kind()));
+      if (!same && known(draft, kind).contains(reference.id())) {
         return kind.name().toLowerCase(Locale.ROOT);
       }
     }
@@ -57,7 +98,7 @@ final class NameCheck {
 
   private static String declare(Reference reference, Collection<String> known) {
     return switch (reference.kind()) {
-      case PERSON -> "Declare them under \"people:\"" + list(known);
+      case PERSON, OWNER, TARGET -> "Declare them under \"people:\"" + list(known);
       case TEAM -> "Declare it under \"teams:\"" + list(known);
       case ROTATION -> "Declare it under \"rotations:\"" + list(known);
       case SYSTEM -> "Declare it under \"systems:\"" + list(known);
@@ -77,7 +118,7 @@ final class NameCheck {
 
   private static Collection<String> known(Draft draft, Kind kind) {
     return switch (kind) {
-      case PERSON -> draft.people.keySet();
+      case PERSON, OWNER, TARGET -> draft.people.keySet();
       case TEAM -> draft.teams.keySet();
       case ROTATION -> draft.rotations.keySet();
       case SYSTEM -> draft.systems.keySet();

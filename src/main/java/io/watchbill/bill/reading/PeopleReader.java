@@ -4,12 +4,15 @@ import io.watchbill.bill.Person;
 import io.watchbill.bill.Team;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code teams} and {@code people}. */
 final class PeopleReader {
+  static final List<String> TEAM_KEYS = List.of("name", "lead");
+  static final List<String> KEYS = List.of("name", "email", "team", "timezone", "skills", "until");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
   private static final Pattern ROLE =
       Pattern.compile(
@@ -24,8 +27,7 @@ final class PeopleReader {
 
   void teams(Yaml yaml) {
     for (var entry : Section.ids(draft, yaml, "teams").values()) {
-      var section =
-          Section.of(draft, entry.value(), "team " + entry.key(), List.of("name", "lead"));
+      var section = Section.of(draft, entry.value(), "team " + entry.key(), TEAM_KEYS);
       var name = section.text("name");
       var lead = section.text("lead");
       draft.refer(Draft.Kind.PERSON, lead, section.placeOf("lead"), section.what() + ": lead");
@@ -36,12 +38,7 @@ final class PeopleReader {
 
   void people(Yaml yaml) {
     for (var entry : Section.ids(draft, yaml, "people").values()) {
-      var section =
-          Section.of(
-              draft,
-              entry.value(),
-              "person " + entry.key(),
-              List.of("name", "email", "team", "timezone", "skills", "until"));
+      var section = Section.of(draft, entry.value(), "person " + entry.key(), KEYS);
       draft.remember(section.what(), entry.place());
       draft.people.put(entry.key(), person(entry.key(), section));
     }
@@ -50,7 +47,7 @@ final class PeopleReader {
   private Person person(String id, Section section) {
     var name = section.text("name");
     var email = section.value("email", PeopleReader::email, "an address like ada@example.com");
-    if (email != null && ROLE.matcher(email.substring(0, email.indexOf('@'))).matches()) {
+    if (email != null && shared(email)) {
       draft.findings.error(
           section.placeOf("email"),
           "PERSON-ROLE-MAILBOX",
@@ -76,6 +73,12 @@ final class PeopleReader {
         zone == null ? draft.timezone : zone,
         words(section, "skills"),
         until);
+  }
+
+  /** Whether the address is of a role, or the bill itself says that several people read it. */
+  private boolean shared(String email) {
+    return ROLE.matcher(email.substring(0, email.indexOf('@'))).matches()
+        || draft.sharedInboxes.contains(email.toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable String email(String text) {

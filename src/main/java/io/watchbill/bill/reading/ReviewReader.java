@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Reads {@code review} and {@code prices}. */
 final class ReviewReader {
+  static final List<String> KEYS = List.of("on", "at", "minutes", "chair", "attendees");
+  static final List<String> PRICE_KEYS = List.of("input", "output", "cache-read", "cache-write");
   private static final LocalTime DEFAULT_AT = LocalTime.of(14, 0);
   private static final int DEFAULT_MINUTES = 30;
   private final Draft draft;
@@ -17,8 +19,7 @@ final class ReviewReader {
   }
 
   void review(Yaml yaml) {
-    var section =
-        Section.of(draft, yaml, "review", List.of("on", "at", "minutes", "chair", "attendees"));
+    var section = Section.of(draft, yaml, "review", KEYS);
     draft.remember("review", section.place());
     var on = section.value("on", ValueRules::weekday, "a weekday like friday");
     if (!section.has("on")) {
@@ -32,6 +33,7 @@ final class ReviewReader {
     var minutes = section.value("minutes", ValueRules::count, "minutes like 30");
     var chair = section.text("chair");
     draft.refer(Draft.Kind.PERSON, chair, section.placeOf("chair"), "review: chair");
+    draft.remember("review " + chair, section.placeOf("chair"));
     if (chair == null) {
       draft.findings.warning(
           section.place(),
@@ -40,8 +42,10 @@ final class ReviewReader {
           "Add \"chair: ada\": the person who sees to it that it happens.");
     }
     var attendees = section.texts("attendees");
-    attendees.forEach(person ->
-        draft.refer(Draft.Kind.PERSON, person.text(), person.place(), "review: attendees"));
+    for (var person : attendees) {
+      draft.refer(Draft.Kind.PERSON, person.text(), person.place(), "review: attendees");
+      draft.remember("review " + person.text(), person.place());
+    }
     if (attendees.isEmpty()) {
       draft.findings.warning(
           section.place(),
@@ -60,12 +64,7 @@ final class ReviewReader {
 
   void prices(Yaml yaml) {
     for (var entry : Section.names(draft, yaml, "prices").values()) {
-      var section =
-          Section.of(
-              draft,
-              entry.value(),
-              "price of " + entry.key(),
-              List.of("input", "output", "cache-read", "cache-write"));
+      var section = Section.of(draft, entry.value(), "price of " + entry.key(), PRICE_KEYS);
       var expected = "US dollars per million tokens, like 2.50";
       draft.prices.put(
           entry.key(),

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class RotationReader {
   private static final LocalTime DEFAULT_AT = LocalTime.of(9, 0);
   private static final List<String> KEYS =
       List.of("kind", "timezone", "needs", "primary", "backup");
+  private static final List<String> KEYS_OF_TURNS =
+      List.of("members", "hand-off", "hours", "timezone");
   private final Draft draft;
 
   RotationReader(Draft draft) {
@@ -51,9 +54,22 @@ final class RotationReader {
     }
   }
 
+  /** One set of turns, or a list of them: what the hours of one leave free falls to the next. */
   private Turns turns(Section rotation, String key) {
     var what = rotation.what() + ": " + key;
-    var section = rotation.section(key, what, List.of("members", "hand-off", "hours"));
+    if (!(rotation.yaml(key) instanceof Yaml.Items list) || list.items().isEmpty()) {
+      return turns(rotation.section(key, what, KEYS_OF_TURNS), what, null);
+    }
+    Turns otherwise = null;
+    for (var number = list.items().size(); number > 0; number--) {
+      var section =
+          Section.of(draft, list.items().get(number - 1), what + " " + number, KEYS_OF_TURNS);
+      otherwise = turns(section, what, otherwise);
+    }
+    return Objects.requireNonNull(otherwise);
+  }
+
+  private Turns turns(Section section, String what, @Nullable Turns otherwise) {
     var members = new ArrayList<String>();
     for (var member : section.texts("members")) {
       draft.refer(Draft.Kind.PERSON, member.text(), member.place(), what);
@@ -67,7 +83,17 @@ final class RotationReader {
       section.missing("hand-off", "{every: week, on: monday, at: \"09:30\"}");
     }
     draft.remember(what, section.placeOf("members"));
-    return new Turns(List.copyOf(members), handOff(section, what), hours(section, what));
+    var zone = section.value("timezone", ValueRules::zone, "a time zone like Europe/Berlin");
+    var hours = hours(section, section.what());
+    if (otherwise != null && hours.isEmpty()) {
+      draft.findings.error(
+          section.place(),
+          "BILL-WRONG-VALUE",
+          section.what() + " has no \"hours\", so the turns listed after it never come.",
+          "Give it \"hours\", or move it to the end of the list.");
+    }
+    return new Turns(
+        List.copyOf(members), handOff(section, section.what()), hours, zone, otherwise);
   }
 
   private HandOff handOff(Section turns, String what) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads one runbook: front matter, title and the four headings. */
 final class RunbookReader {
+  static final List<String> KEYS = List.of("id", "signals", "layers");
   private static final List<String> HEADINGS =
       List.of("Check first", "Escalate to", "Roll back", "Resolved when");
   private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
@@ -42,7 +43,7 @@ final class RunbookReader {
         header = documents.getFirst();
       }
     }
-    read(file, Section.of(draft, header, file, List.of("id", "signals", "layers")), lines, end + 1);
+    read(file, Section.of(draft, header, file, KEYS), lines, end + 1);
   }
 
   private static int closing(List<String> lines) {

@@ -1,12 +1,9 @@
 package io.watchbill.bill.reading;
 
 import io.watchbill.bill.GenerativeSystem;
-import io.watchbill.bill.GenerativeSystem.Cell;
 import io.watchbill.bill.GenerativeSystem.OutcomeRule;
 import io.watchbill.bill.GenerativeSystem.Source;
-import io.watchbill.bill.Layers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code systems}: telemetry, intents, outcomes, owners and sources. */
 final class SystemReader {
-  private static final List<String> KEYS =
+  static final List<String> SOURCE_KEYS = List.of("repository", "layer", "paths");
+  static final List<String> OUTCOME_KEYS = List.of("span", "after-quiet");
+  static final List<String> KEYS =
       List.of(
           "name",
           "telemetry",
@@ -24,8 +23,7 @@ final class SystemReader {
           "on-call",
           "infrastructure-on-call",
           "sources");
-  private static final List<String> OUTCOMES =
-      List.of("resolved", "escalated", "fallback", "abandoned");
+  static final List<String> OUTCOMES = List.of("resolved", "escalated", "fallback", "abandoned");
   private static final List<String> INTENT_ATTRIBUTES = List.of("watchbill.intent", "app.intent");
   private final Draft draft;
 
@@ -50,7 +48,7 @@ final class SystemReader {
         telemetry(id, section),
         intents(section),
         outcomes(section),
-        owners(section),
+        new OwnersReader(draft).owners(section),
         rotation(section, "on-call"),
         rotation(section, "infrastructure-on-call"),
         sources(section));
@@ -90,9 +88,7 @@ final class SystemReader {
       if (!all.has(outcome)) {
         continue;
       }
-      var rule =
-          all.section(
-              outcome, section.what() + ": outcome " + outcome, List.of("span", "after-quiet"));
+      var rule = all.section(outcome, section.what() + ": outcome " + outcome, OUTCOME_KEYS);
       var quiet = rule.value("after-quiet", ValueRules::duration, "a duration like 24h");
       var span = rule.text("span");
       if (span == null && quiet == null) {
@@ -103,80 +99,10 @@ final class SystemReader {
     return outcomes;
   }
 
-  private Map<String, Cell> owners(Section section) {
-    var cells = new LinkedHashMap<String, Cell>();
-    if (!(section.yaml("owners") instanceof Yaml.Mapping mapping)) {
-      section.names("owners");
-      return cells;
-    }
-    for (var entry : mapping.entries()) {
-      var layer = entry.key();
-      var what = section.what() + ": owner of " + layer;
-      unlikely(entry, section.what());
-      var cell = cell(Section.of(draft, entry.value(), what, List.of("owner", "team")), entry);
-      draft.remember(section.what() + " " + layer, entry.place());
-      var first = cells.putIfAbsent(layer, cell);
-      if (first != null) {
-        var names = new ArrayList<>(first.names());
-        names.addAll(cell.names());
-        twoNames(entry.place(), what, names);
-        cells.put(layer, new Cell(null, first.team(), List.copyOf(names)));
-      }
-    }
-    return cells;
-  }
-
-  /** A bill may add layers, but one that is nearly a standard one is a slip of the pen. */
-  private void unlikely(Yaml.Entry entry, String system) {
-    var nearest = ValueRules.nearest(entry.key(), Layers.STANDARD);
-    if (nearest != null && !Layers.STANDARD.contains(entry.key())) {
-      draft.findings.error(
-          entry.place(),
-          "LAYER-UNKNOWN",
-          system + " owns a layer \"" + entry.key() + "\", which is nearly \"" + nearest + "\".",
-          "Write \"" + nearest + "\", or give a layer of your own a name that is further off.");
-    }
-  }
-
-  private Cell cell(Section section, Yaml.Entry entry) {
-    var names = new ArrayList<String>();
-    for (var written : section.texts("owner")) {
-      for (var name : Arrays.asList(written.text().split("\\s*(?:[,/&+;]|\\band\\b)\\s*"))) {
-        if (!name.isEmpty()) {
-          names.add(name);
-          draft.refer(Draft.Kind.PERSON, name, written.place(), section.what());
-        }
-      }
-    }
-    var team = section.text("team");
-    draft.refer(Draft.Kind.TEAM, team, section.placeOf("team"), section.what() + ": team");
-    if (names.size() > 1) {
-      twoNames(
-          section.has("owner") ? section.placeOf("owner") : entry.place(), section.what(), names);
-      return new Cell(null, team, List.copyOf(names));
-    }
-    return new Cell(names.isEmpty() ? null : names.getFirst(), team, List.copyOf(names));
-  }
-
-  private void twoNames(Place place, String what, List<String> names) {
-    draft.findings.error(
-        place,
-        "OWNER-TWO-NAMES",
-        what
-            + " has "
-            + names.size()
-            + " names ("
-            + String.join(", ", names)
-            + "), which counts as having none.",
-        "Keep the one person who decides; the others can be on the rotation.");
-  }
-
   private List<Source> sources(Section section) {
     var sources = new ArrayList<Source>();
     for (var item : section.items("sources")) {
-      var source =
-          Section.of(
-              draft, item, section.what() + ": source", List.of("repository", "layer", "paths"));
+      var source = Section.of(draft, item, section.what() + ": source", SOURCE_KEYS);
       var repository = source.required("repository", "github.com/example/copilot");
       var layer = source.required("layer", "prompt");
       draft.refer(Draft.Kind.LAYER, layer, source.placeOf("layer"), source.what() + ": layer");

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class ValueRules {
       Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)\\s+per\\s+(\\S.*)");
   private static final Pattern EVERY = Pattern.compile("(?:(\\d{1,4})\\s+)?([a-z]+?)s?");
   private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})");
+
+  /** Asked for once: the JDK makes a new set each time, and a bill names a zone a person. */
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private ValueRules() {}
 
@@ -105,7 +109,7 @@ final class ValueRules {
 
   /** A zone of the time zone database, {@code Europe/Berlin}, or {@code UTC}. */
   static @Nullable ZoneId zone(String text) {
-    return ZoneId.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null;
+    return ZONES.contains(text) ? ZoneId.of(text) : null;
   }
 
   /** {@code monday}, in any case, or its first three letters. */

@@ -14,9 +14,10 @@ import java.util.Set;
 final class WatchReader {
   private static final FalsePages DEFAULT_BUDGET = new FalsePages(1, Duration.ofDays(90));
   private static final double DEFAULT_SHIFT = 0.10;
-  private static final List<String> SIGNAL_KEYS =
+  static final List<String> PROMETHEUS_KEYS = List.of("url", "query");
+  static final List<String> SIGNAL_KEYS =
       List.of("evaluation", "dataset", "prometheus", "layer", "better");
-  private static final List<String> WATCH_KEYS =
+  static final List<String> WATCH_KEYS =
       List.of(
           "id",
           "signal",
@@ -42,7 +43,7 @@ final class WatchReader {
       draft.remember(section.what(), entry.place());
       var evaluation = section.text("evaluation");
       var prometheus =
-          section.section("prometheus", section.what() + ": prometheus", List.of("url", "query"));
+          section.section("prometheus", section.what() + ": prometheus", PROMETHEUS_KEYS);
       String url = null;
       String query = null;
       if (section.has("prometheus")) {

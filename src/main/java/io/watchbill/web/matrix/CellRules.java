@@ -1,0 +1,82 @@
+package io.watchbill.web.matrix;
+
+import io.watchbill.bill.Bill;
+import io.watchbill.ownership.OwnedCell;
+import io.watchbill.ownership.Owners.Standing;
+import io.watchbill.web.matrix.Matrix.State;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A recorded cell as a cell of the matrix: one name, none, two, away, gone or leaving. */
+final class CellRules {
+  /** Within this many days of the last day a cell turns amber. */
+  private static final int SOON = 30;
+
+  private CellRules() {}
+
+  /** How many watches and open incidents there are, by system and layer; null for a past day. */
+  record Load(Map<String, Integer> watches, Map<String, Integer> incidents) {
+    static String key(String system, String layer) {
+      return system + "/" + layer;
+    }
+  }
+
+  static Matrix.Cell cell(Bill bill, Standing standing, LocalDate day, @Nullable Load load) {
+    var cell = standing.cell();
+    var key = Load.key(cell.system(), cell.layer());
+    var delegation = cell.delegation();
+    var away = delegation != null && cell.owner() != null && delegation.runsOn(day);
+    var person = cell.owner() == null ? null : bill.people().get(cell.owner());
+    var team = cell.team() == null && person != null ? person.team() : cell.team();
+    return new Matrix.Cell(
+        cell.layer(),
+        state(bill, cell, day, away),
+        cell.owner(),
+        cell.ownerName(),
+        team,
+        teamName(bill, team),
+        standing.since(),
+        away && delegation != null
+            ? new Matrix.Stand(
+                delegation.to(),
+                cell.delegateName() == null ? delegation.to() : cell.delegateName(),
+                delegation.until())
+            : null,
+        person == null ? null : person.until(),
+        cell.names().stream().map(id -> name(bill, id)).toList(),
+        load == null ? null : load.watches().getOrDefault(key, 0),
+        load == null ? null : load.incidents().getOrDefault(key, 0));
+  }
+
+  private static State state(Bill bill, OwnedCell cell, LocalDate day, boolean away) {
+    if (cell.owner() == null) {
+      return cell.names().size() > 1 ? State.DISPUTED : State.EMPTY;
+    }
+    var person = bill.people().get(cell.owner());
+    if (away) {
+      return State.DELEGATED;
+    }
+    if (person == null) {
+      return State.UNKNOWN;
+    }
+    var until = person.until();
+    if (until != null && until.isBefore(day)) {
+      return State.LEFT;
+    }
+    return until != null && ChronoUnit.DAYS.between(day, until) <= SOON
+        ? State.LEAVING
+        : State.OWNED;
+  }
+
+  private static String name(Bill bill, String id) {
+    var person = bill.people().get(id);
+    return person == null ? id : person.name();
+  }
+
+  private static @Nullable String teamName(Bill bill, @Nullable String id) {
+    var team = id == null ? null : bill.teams().get(id);
+    return team == null ? id : team.name();
+  }
+}

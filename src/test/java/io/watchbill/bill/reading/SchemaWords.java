@@ -1,0 +1,86 @@
+package io.watchbill.bill.reading;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What editors show beside a key. */
+final class SchemaWords {
+  private static final String TEXT =
+      """
+      Bill.organization Your name, for headings.
+      Bill.timezone Of everything that names none; UTC without it.
+      Bill.teams Teams, by id.
+      Bill.people Whoever owns something or stands a watch, by id.
+      Bill.systems Generative products in production, by id.
+      Bill.rotations Who takes turns on watch, by id.
+      Bill.escalations Whom a page goes to, step by step; "behaviour" and "infrastructure" are always there.
+      Bill.signals Signals of your own: evaluation scores and queries. Built-in ones need no declaration.
+      Bill.watches What wakes somebody.
+      Bill.review The weekly behavioural review.
+      Bill.prices Model to your own prices, in US dollars per million tokens.
+      Bill.sharedInboxes Addresses and channels that several people read: never a person's own, never paged.
+      Team.lead A person's id.
+      Person.email Their own address, never a shared inbox.
+      Person.skills What they can do, such as prompt-diff.
+      Person.until The last day of somebody who leaves.
+      GenerativeSystem.telemetry Resource attributes that belong to the system, with their values.
+      GenerativeSystem.intentAttributes Attributes that carry what the user wanted; the first hit wins.
+      GenerativeSystem.outcomes How a conversation ends, where the application does not say it itself.
+      GenerativeSystem.owners Layer to its one owner; a layer of your own is added by giving it one.
+      GenerativeSystem.onCall The rotation that watches the system's behaviour.
+      GenerativeSystem.infrastructureOnCall The rotation that watches what it runs on.
+      GenerativeSystem.sources Where a layer lives in git, so that a change can become a suspect.
+      OutcomeRule.span A span's name that means this outcome.
+      OutcomeRule.afterQuiet This long without a turn means this outcome.
+      Cell.owner One person's id. Two names count as none.
+      Cell.team The team that does the work.
+      Cell.delegation Who answers in the owner's place, until a day.
+      Delegation.to A person's id.
+      Delegation.from First day; from now on without it.
+      Delegation.until Last day.
+      Source.paths Glob patterns relative to the repository's root.
+      Rotation.kind What it answers for.
+      Rotation.needs Skills every member must have.
+      Turns.members People's ids, in order.
+      Turns.hours The only hours somebody is on watch; always without them.
+      HandOff.every hour, day, week, month, or a count like "2 weeks".
+      HandOff.onDay A weekday for weeks; 1 to 28 or last for months.
+      HandOff.at Local time of the hand-off, quoted: "09:30".
+      HandOff.start Date of a hand-off at which the first member takes over.
+      Hours.to At or before "from" it is on the next day.
+      Escalation.repeat How often the steps are gone through.
+      Escalation.lastResort The person who is paged at once when there is nobody else.
+      Step.target One person: {as: primary}, {owner: true}, {person: ada} or {team-lead: assistant}.
+      Step.patience How long to wait for an acknowledgement, like 15m.
+      OnWatch.rotation The system's own without it.
+      DeclaredSignal.evaluation The name of a score that evaluations send.
+      DeclaredSignal.prometheusUrl A query instead of an evaluation.
+      DeclaredSignal.better Which way is good.
+      Watch.signal A built-in signal, one declared under signals, or an evaluation's name.
+      Watch.systems All without it.
+      Watch.perIntent Compares each intent with itself.
+      Watch.shift The smallest change worth waking someone for, like 10%.
+      Watch.below Pages under this fixed bound, instead of a shift.
+      Watch.above Pages over this fixed bound, instead of a shift.
+      Watch.falsePages How often waking for nothing is accepted, like "1 per 90d".
+      Watch.runbook The id of a runbook: what to do.
+      Watch.severity page wakes, ticket waits for working hours, note only shows.
+      Watch.escalation By the layer's kind without it.
+      """;
+  private static final Map<String, String> WORDS = new HashMap<>();
+
+  static {
+    TEXT.lines()
+        .forEach(line -> {
+          var space = line.indexOf(' ');
+          WORDS.put(line.substring(0, space), line.substring(space + 1));
+        });
+  }
+
+  private SchemaWords() {}
+
+  static @Nullable String of(String component) {
+    return WORDS.get(component);
+  }
+}
