@@ -23,4 +23,16 @@ public record Bill(
     @Nullable Review review,
     Map<String, RunbookText> runbooks,
     Map<String, PriceOverride> prices,
-    String version) {}
+    String version) {
+  /** What a person is called; the id itself when the bill does not know them, or not any more. */
+  public String personName(String id) {
+    var known = people.get(id);
+    return known == null ? id : known.name();
+  }
+
+  /** What a system is called; the id itself when the bill does not know it, or not any more. */
+  public String systemName(String id) {
+    var known = systems.get(id);
+    return known == null ? id : known.name();
+  }
+}

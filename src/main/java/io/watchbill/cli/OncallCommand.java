@@ -162,14 +162,17 @@ final class OncallCommand implements Callable<Integer> {
     if (shift == null) {
       sentence.append("nobody");
     } else {
-      sentence.append(name(bill, shift.person())).append(" until ").append(local(shift.to(), zone));
+      sentence
+          .append(bill.personName(shift.person()))
+          .append(" until ")
+          .append(local(shift.to(), zone));
     }
     if (next != null) {
-      sentence.append(", then ").append(name(bill, next.person()));
+      sentence.append(", then ").append(bill.personName(next.person()));
       sentence.append(follows(shift, next) ? "" : " from " + local(next.from(), zone));
     }
     if (shift != null && !shift.overlap().isEmpty()) {
-      var leaving = shift.overlap().stream().map(person -> name(bill, person)).toList();
+      var leaving = shift.overlap().stream().map(bill::personName).toList();
       sentence.append("; still there: ").append(String.join(", ", leaving));
     }
     return sentence.toString();
@@ -177,11 +180,6 @@ final class OncallCommand implements Callable<Integer> {
 
   private static boolean follows(@Nullable Shift shift, Shift next) {
     return shift != null && shift.to().equals(next.from());
-  }
-
-  private static String name(Bill bill, String person) {
-    var declared = bill.people().get(person);
-    return declared == null ? person : declared.name();
   }
 
   private static String local(Instant instant, ZoneId zone) {

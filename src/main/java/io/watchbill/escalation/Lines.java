@@ -193,7 +193,6 @@ class Lines {
 
   /** Names by id, for the timeline. */
   String name(String person) {
-    var known = bills.current().people().get(person);
-    return known == null ? person : known.name();
+    return bills.current().personName(person);
   }
 }

@@ -103,12 +103,10 @@ class IncidentBook {
   }
 
   String systemName(String system) {
-    var known = bills.current().systems().get(system);
-    return known == null ? system : known.name();
+    return bills.current().systemName(system);
   }
 
   String personName(String person) {
-    var known = bills.current().people().get(person);
-    return known == null ? person : known.name();
+    return bills.current().personName(person);
   }
 }

@@ -42,15 +42,14 @@ class Messages {
     }
     var bill = bills.current();
     var reader = bill.people().get(person);
-    var system = bill.systems().get(incident.system());
     var lead = incident.anomalies().stream().min(Comparator.comparing(Anomaly::onset)).orElse(null);
     return new PageMessage(
         page.id(),
         incident.id(),
-        system == null ? incident.system() : system.name(),
+        bill.systemName(incident.system()),
         incident.title(),
         incident.severity(),
-        reader == null ? person : reader.name(),
+        bill.personName(person),
         reader == null ? bill.timezone() : reader.timezone(),
         reason,
         clock.instant(),

@@ -109,8 +109,7 @@ class Outbox {
     if (notification.channel().equals(ConsoleChannel.NAME)) {
       return;
     }
-    var person = bills.current().people().get(notification.person());
-    String name = person == null ? notification.person() : person.name();
+    String name = bills.current().personName(notification.person());
     incidents.log(
         notification.incident(),
         "notified",

@@ -51,8 +51,7 @@ record Bench(Bill bill, Rotation rotation, Role as) {
   }
 
   String name(String person) {
-    var known = bill.people().get(person);
-    return known == null ? person : known.name();
+    return bill.personName(person);
   }
 
   private static Instant gone(LocalDate until, ZoneId zone) {

@@ -144,7 +144,7 @@ public final class Coverage {
             lack(
                 Lack.Kind.UNREACHABLE,
                 first,
-                name(first.person())
+                bill.personName(first.person())
                     + " has no verified contact method beyond console and browser.",
                 times(group)));
       }
@@ -184,7 +184,7 @@ public final class Coverage {
           always(
               Lack.Kind.ONE_PERSON,
               rotation,
-              name(people.first()) + " is the only one on watch in all this time."));
+              bill.personName(people.first()) + " is the only one on watch in all this time."));
     }
     for (var other : bill.rotations().values()) {
       if (rotation.kind() == Rotation.Kind.BEHAVIOUR
@@ -249,8 +249,8 @@ public final class Coverage {
         sameRotation ? Lack.Kind.SAME_PERSON_TWICE : Lack.Kind.TWO_ROTATIONS,
         one,
         sameRotation
-            ? name(one.person()) + " is primary and backup at once."
-            : name(one.person())
+            ? bill.personName(one.person()) + " is primary and backup at once."
+            : bill.personName(one.person())
                 + " is "
                 + OnCall.word(one.as())
                 + " of "
@@ -289,10 +289,5 @@ public final class Coverage {
 
   private static List<CoverageRules.Time> times(List<Stand> stands) {
     return stands.stream().map(s -> new CoverageRules.Time(s.from(), s.to())).toList();
-  }
-
-  private String name(String person) {
-    var known = bill.people().get(person);
-    return known == null ? person : known.name();
   }
 }

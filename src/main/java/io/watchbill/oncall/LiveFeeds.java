@@ -80,7 +80,9 @@ class LiveFeeds implements Feeds {
     return feed.kind().equals("rotation")
         ? FeedRules.calendar("On watch: " + feed.subject(), events(feed.subject(), null, now), now)
         : FeedRules.calendar(
-            "On watch: " + name(feed.subject()), events(null, feed.subject(), now), now);
+            "On watch: " + bills.current().personName(feed.subject()),
+            events(null, feed.subject(), now),
+            now);
   }
 
   private List<FeedRules.Event> events(
@@ -107,12 +109,7 @@ class LiveFeeds implements Feeds {
         shift.rotation() + "." + line + "." + shift.from().getEpochSecond() + "@watchbill",
         shift.from(),
         shift.to(),
-        name(shift.person()) + ", " + line + " of " + shift.rotation(),
+        bills.current().personName(shift.person()) + ", " + line + " of " + shift.rotation(),
         shift.why());
-  }
-
-  private String name(String person) {
-    var known = bills.current().people().get(person);
-    return known == null ? person : known.name();
   }
 }

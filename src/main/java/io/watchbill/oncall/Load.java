@@ -106,7 +106,7 @@ public record Load(List<Share> shares, List<String> findings) {
       if (share > MOST) {
         findings.add(
             "%s is on watch as primary %.0f %% of the time; a quarter is a bound that holds."
-                .formatted(name(bill, person), 100 * share));
+                .formatted(bill.personName(person), 100 * share));
       }
     });
     new TreeMap<>(asked)
@@ -115,7 +115,7 @@ public record Load(List<Share> shares, List<String> findings) {
           if (often > 0) {
             findings.add(
                 "%s was paged more than twice in twelve hours %s."
-                    .formatted(name(bill, person), often == 1 ? "once" : often + " times"));
+                    .formatted(bill.personName(person), often == 1 ? "once" : often + " times"));
           }
         });
   }
@@ -123,10 +123,5 @@ public record Load(List<Share> shares, List<String> findings) {
   private static ZoneId zone(Bill bill, String person) {
     var known = bill.people().get(person);
     return known == null ? bill.timezone() : known.timezone();
-  }
-
-  private static String name(Bill bill, String person) {
-    var known = bill.people().get(person);
-    return known == null ? person : known.name();
   }
 }

@@ -152,10 +152,9 @@ class Overrides {
     var stands =
         shifts.between(wish.rotation(), wish.as(), wish.from(), wish.to()).stream()
             .anyMatch(shift -> shift.person().equals(leaves));
-    var known = bills.current().people().get(leaves);
     return stands
         ? null
-        : (known == null ? leaves : known.name())
+        : bills.current().personName(leaves)
             + " is not on watch as "
             + OnCall.word(wish.as())
             + " of "
@@ -177,9 +176,8 @@ class Overrides {
           if (!same
               && shifts.between(other.id(), as, wish.from(), wish.to()).stream()
                   .anyMatch(shift -> shift.person().equals(comes))) {
-            var known = bills.current().people().get(comes);
             notes.add(
-                (known == null ? comes : known.name())
+                bills.current().personName(comes)
                     + " is "
                     + OnCall.word(as)
                     + " of "

@@ -47,8 +47,7 @@ final class CellRules {
   }
 
   private static @Nullable String name(Bill bill, @Nullable String id) {
-    var person = id == null ? null : bill.people().get(id);
-    return person == null ? id : person.name();
+    return id == null ? null : bill.personName(id);
   }
 
   /** Whether both say the same of the same cell; what people are called does not count. */

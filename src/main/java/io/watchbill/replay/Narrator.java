@@ -1,7 +1,5 @@
 package io.watchbill.replay;
 
-import io.watchbill.bill.Bill;
-import io.watchbill.bill.Person;
 import io.watchbill.change.ChangeRecorded;
 import io.watchbill.escalation.PersonPaged;
 import io.watchbill.incident.TimelineAdded;
@@ -12,7 +10,6 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -103,8 +100,6 @@ class Narrator {
   }
 
   private String name(String person) {
-    Bill bill = rooms.bills().current();
-    @Nullable Person known = bill.people().get(person);
-    return known == null ? person : known.name();
+    return rooms.bills().current().personName(person);
   }
 }

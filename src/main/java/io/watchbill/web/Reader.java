@@ -97,13 +97,11 @@ public class Reader {
 
   /** The person's name, or the id of somebody who is not in the bill any more. */
   public String name(String person) {
-    var known = bill().people().get(person);
-    return known == null ? person : known.name();
+    return bill().personName(person);
   }
 
   /** The system's name, or the id of one that is not in the bill any more. */
   public String system(String id) {
-    var known = bill().systems().get(id);
-    return known == null ? id : known.name();
+    return bill().systemName(id);
   }
 }

@@ -45,7 +45,7 @@ final class CellRules {
                 delegation.until())
             : null,
         person == null ? null : person.until(),
-        cell.names().stream().map(id -> name(bill, id)).toList(),
+        cell.names().stream().map(bill::personName).toList(),
         load == null ? null : load.watches().getOrDefault(key, 0),
         load == null ? null : load.incidents().getOrDefault(key, 0));
   }
@@ -68,11 +68,6 @@ final class CellRules {
     return until != null && ChronoUnit.DAYS.between(day, until) <= SOON
         ? State.LEAVING
         : State.OWNED;
-  }
-
-  private static String name(Bill bill, String id) {
-    var person = bill.people().get(id);
-    return person == null ? id : person.name();
   }
 
   private static @Nullable String teamName(Bill bill, @Nullable String id) {

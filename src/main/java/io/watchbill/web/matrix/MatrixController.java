@@ -119,10 +119,7 @@ class MatrixController {
   private static String fallsTo(Bill bill, String layer) {
     var escalation = bill.escalations().get(Layers.kindOf(layer));
     var last = escalation == null ? null : escalation.lastResort();
-    var person = last == null ? null : bill.people().get(last);
-    return last == null
-        ? "no last resort either"
-        : "falls to " + (person == null ? last : person.name());
+    return last == null ? "no last resort either" : "falls to " + bill.personName(last);
   }
 
   @GetMapping("/matrix.csv")

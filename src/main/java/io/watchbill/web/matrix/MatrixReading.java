@@ -70,11 +70,10 @@ class MatrixReading {
       Map<String, Matrix.Cell> cells,
       LinkedHashSet<String> layers,
       CellRules.@Nullable Load load) {
-    var declared = bill.systems().get(system);
     var open = load == null ? null : load.incidents().getOrDefault(system, 0);
     return new Matrix.Row(
         system,
-        declared == null ? system : declared.name(),
+        bill.systemName(system),
         open,
         layers.stream().filter(cells::containsKey).map(cells::get).toList());
   }
