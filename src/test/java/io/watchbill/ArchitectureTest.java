@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -132,6 +133,14 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java.sql..", "org.springframework.jdbc..", "org.springframework.web..")
           .because("a bill is checked in CI, with no server and no database");
+
+  @ArchTest
+  static final ArchRule placesOfARoomCallOneWay =
+      slices()
+          .matching("io.watchbill.(*).(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("two places that need each other are one, and nobody can read either alone");
 
   private static boolean readsTheTime(JavaAccess<?> access) {
     JavaClass owner = access.getTargetOwner();

@@ -1,7 +1,7 @@
 package io.watchbill.cli;
 
-import io.watchbill.drift.Backtest;
-import io.watchbill.drift.SeriesRows;
+import io.watchbill.drift.backtest.Backtest;
+import io.watchbill.drift.backtest.SeriesRows;
 import io.watchbill.platform.WatchbillException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -7,6 +7,7 @@
       "telemetry",
       "signal",
       "drift",
+      "drift :: backtest",
       "change",
       "intake",
       "runbook",

@@ -1,6 +1,8 @@
 /**
- * Baselines, sequential tests, onset and false-page calibration: pure functions of numbers and
- * time, and the loop that feeds them.
+ * Baselines, sequential tests, onset and false-page calibration. Here: the face and what other
+ * rooms are told. {@code baseline} and {@code detection} are pure functions of numbers and time,
+ * {@code watching} is the loop that feeds them and its tables, {@code backtest} plays an exported
+ * series.
  */
 @ApplicationModule(allowedDependencies = {"platform", "bill", "signal"})
 @NullMarked
