@@ -34,7 +34,7 @@ public record ModelUse(
   }
 
   /** The same use at another cost. */
-  ModelUse withReportedCost(long micros) {
+  public ModelUse withReportedCost(long micros) {
     return new ModelUse(
         operation,
         provider,

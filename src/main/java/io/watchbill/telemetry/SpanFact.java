@@ -35,40 +35,6 @@ public record SpanFact(
     @Nullable String errorType,
     @Nullable Long retrievalHits) {
 
-  /** This span with other values where spans inherit them. */
-  SpanFact with(Inherited values) {
-    return with(use, values);
-  }
-
-  /** This span with the cost it was found to have. */
-  SpanFact withReportedCost(long micros) {
-    return use == null ? this : with(use.withReportedCost(micros), Inherited.of(this));
-  }
-
-  private SpanFact with(@Nullable ModelUse newUse, Inherited values) {
-    return new SpanFact(
-        system,
-        traceHigh,
-        traceLow,
-        spanId,
-        parentId,
-        start,
-        duration,
-        kind,
-        name,
-        newUse,
-        values.intent(),
-        values.conversation(),
-        values.outcome(),
-        values.customer(),
-        values.promptName(),
-        values.promptVersion(),
-        values.release(),
-        error,
-        errorType,
-        retrievalHits);
-  }
-
   /** What a span stands for. */
   public enum Kind {
     CALL,

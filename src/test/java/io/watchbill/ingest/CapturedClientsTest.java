@@ -2,9 +2,9 @@ package io.watchbill.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.watchbill.telemetry.Judged;
 import io.watchbill.telemetry.ModelUse;
 import io.watchbill.telemetry.SpanFact;
+import io.watchbill.telemetry.trace.Judged;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Builds spans for tests: {@code Spans.call(1).tokens(100, 40).intent("refund").fact()}. */
-final class Spans {
-  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+public final class Spans {
+  public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   private final long id;
   private long trace = 7;
@@ -33,12 +33,12 @@ final class Spans {
     this.id = id;
   }
 
-  static Spans span(long id) {
+  public static Spans span(long id) {
     return new Spans(id);
   }
 
   /** A model call of gpt-4o-mini that says no tokens yet. */
-  static Spans call(long id) {
+  public static Spans call(long id) {
     var call = new Spans(id);
     call.kind = SpanFact.Kind.CALL;
     call.model = "gpt-4o-mini-2024-07-18";
@@ -46,12 +46,12 @@ final class Spans {
     return call;
   }
 
-  Spans trace(long value) {
+  public Spans trace(long value) {
     trace = value;
     return this;
   }
 
-  Spans under(long value) {
+  public Spans under(long value) {
     parent = value;
     return this;
   }
@@ -61,71 +61,71 @@ final class Spans {
     return this;
   }
 
-  Spans at(Instant value) {
+  public Spans at(Instant value) {
     start = value;
     return this;
   }
 
-  Spans lasting(Duration value) {
+  public Spans lasting(Duration value) {
     duration = value;
     return this;
   }
 
-  Spans model(String value) {
+  public Spans model(String value) {
     model = value;
     return this;
   }
 
-  Spans tokens(long in, long out) {
+  public Spans tokens(long in, long out) {
     input = in;
     output = out;
     used = true;
     return this;
   }
 
-  Spans cached(long value) {
+  public Spans cached(long value) {
     cached = value;
     return this;
   }
 
-  Spans cost(long micros) {
+  public Spans cost(long micros) {
     cost = micros;
     used = true;
     return this;
   }
 
-  Spans finish(String value) {
+  public Spans finish(String value) {
     finish = value;
     return this;
   }
 
-  Spans intent(String value) {
+  public Spans intent(String value) {
     intent = value;
     return this;
   }
 
-  Spans conversation(String value) {
+  public Spans conversation(String value) {
     conversation = value;
     return this;
   }
 
-  Spans outcome(String value) {
+  public Spans outcome(String value) {
     outcome = value;
     return this;
   }
 
-  Spans prompt(@Nullable String name, String version) {
+  public Spans prompt(@Nullable String name, String version) {
     promptName = name;
     promptVersion = version;
     return this;
   }
 
-  Spans failed() {
+  public Spans failed() {
     error = true;
     return this;
   }
 
-  SpanFact fact() {
+  public SpanFact fact() {
     return new SpanFact(
         system,
         0x0102030405060708L,
