@@ -26,6 +26,11 @@ public record Page(
     boolean reachedHuman,
     List<Asked> asked) {
 
+  /** Whether it still asks somebody. */
+  public boolean waits() {
+    return state.equals("waiting");
+  }
+
   /** One time a person was asked, and why. */
   public record Asked(Instant at, String person, int step, String reason) {}
 }

@@ -179,7 +179,7 @@ class ApiController {
           new ApiView.Acknowledged(id, false, by, at);
       case Acknowledgement.Over(var why) ->
           throw new WatchbillException(
-              "API-PAGE-OVER", 409, IncidentRules.sentence(why), "There is nothing left to do.");
+              "API-PAGE-OVER", 409, Words.sentence(why), "There is nothing left to do.");
     };
   }
 

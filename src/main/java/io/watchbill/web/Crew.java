@@ -18,9 +18,24 @@ import org.springframework.stereotype.Component;
 
 /** Who stands which watch now, and who would be paged next, in words. */
 @Component
-class Crew {
+public class Crew {
   private final Shifts shifts;
   private final Reader reader;
+
+  /** Who stands a watch; a null person is a gap. */
+  public record WatchLine(
+      String system,
+      String kind,
+      String rotation,
+      @Nullable String person,
+      @Nullable Moment until,
+      @Nullable String next,
+      @Nullable String backup,
+      @Nullable String stillThere,
+      String gap) {}
+
+  /** Who answers for what. */
+  public record Answers(String what, @Nullable String name, String detail) {}
 
   Crew(Shifts shifts, Reader reader) {
     this.shifts = shifts;
@@ -28,8 +43,8 @@ class Crew {
   }
 
   /** One line for each system and kind of rotation. */
-  List<NowView.WatchLine> lines() {
-    var lines = new ArrayList<NowView.WatchLine>();
+  public List<WatchLine> lines() {
+    var lines = new ArrayList<WatchLine>();
     for (var system : reader.bill().systems().values()) {
       lines.add(line(system, "behaviour", system.onCall()));
       lines.add(line(system, "infrastructure", system.infrastructureOnCall()));
@@ -37,12 +52,12 @@ class Crew {
     return lines;
   }
 
-  private NowView.WatchLine line(GenerativeSystem system, String kind, @Nullable String rotation) {
+  private WatchLine line(GenerativeSystem system, String kind, @Nullable String rotation) {
     var words = reader.words();
     Shift shift = shift(rotation, Role.PRIMARY);
     Shift backup = shift(rotation, Role.BACKUP);
     if (rotation == null || shift == null) {
-      return new NowView.WatchLine(
+      return new WatchLine(
           system.name(),
           kind,
           rotation == null ? "no rotation" : rotation,
@@ -54,7 +69,7 @@ class Crew {
           lastResort(kind));
     }
     String next = shift.nextPerson();
-    return new NowView.WatchLine(
+    return new WatchLine(
         system.name(),
         kind,
         rotation,
@@ -71,7 +86,7 @@ class Crew {
         "");
   }
 
-  @Nullable Shift shift(@Nullable String rotation, Role as) {
+  public @Nullable Shift shift(@Nullable String rotation, Role as) {
     return rotation == null || !reader.bill().rotations().containsKey(rotation)
         ? null
         : shifts.at(rotation, as, reader.now());
@@ -87,7 +102,7 @@ class Crew {
   }
 
   /** Rotation that answers for that layer of the system. */
-  static @Nullable String rotation(@Nullable GenerativeSystem system, String layer) {
+  public static @Nullable String rotation(@Nullable GenerativeSystem system, String layer) {
     if (system == null) {
       return null;
     }
@@ -97,21 +112,21 @@ class Crew {
   }
 
   /** Who answers for the incident: on watch, backup, the layer's owner, the suspect's owner. */
-  List<IncidentView.WhoRow> who(Incident incident, @Nullable String suspectLayer) {
-    var rows = new ArrayList<IncidentView.WhoRow>();
+  public List<Answers> who(Incident incident, @Nullable String suspectLayer) {
+    var rows = new ArrayList<Answers>();
     var system = reader.bill().systems().get(incident.system());
     String rotation = rotation(system, incident.layer());
     Shift primary = shift(rotation, Role.PRIMARY);
     Shift backup = shift(rotation, Role.BACKUP);
     rows.add(
         primary == null
-            ? new IncidentView.WhoRow("On watch", null, lastResort(Layers.kindOf(incident.layer())))
-            : new IncidentView.WhoRow(
+            ? new Answers("On watch", null, lastResort(Layers.kindOf(incident.layer())))
+            : new Answers(
                 "On watch",
                 reader.name(primary.person()),
                 rotation + " until " + reader.words().on(primary.to())));
     if (backup != null) {
-      rows.add(new IncidentView.WhoRow("Backup", reader.name(backup.person()), ""));
+      rows.add(new Answers("Backup", reader.name(backup.person()), ""));
     }
     rows.add(owner(system, incident.layer()));
     if (suspectLayer != null && !suspectLayer.equals(incident.layer())) {
@@ -120,19 +135,18 @@ class Crew {
     return rows;
   }
 
-  private IncidentView.WhoRow owner(@Nullable GenerativeSystem system, String layer) {
+  private Answers owner(@Nullable GenerativeSystem system, String layer) {
     var cell = system == null ? null : system.owners().get(layer);
     String what = "Owner of " + layer;
     String owner = cell == null ? null : cell.ownerOn(reader.today());
     if (owner == null) {
       var named = cell == null ? List.<String>of() : cell.names();
-      return new IncidentView.WhoRow(
+      return new Answers(
           what,
           null,
           named.size() > 1 ? names(named) + ": two names count as none" : "the bill names nobody");
     }
-    return new IncidentView.WhoRow(
-        what, reader.name(owner), team(cell == null ? null : cell.team()));
+    return new Answers(what, reader.name(owner), team(cell == null ? null : cell.team()));
   }
 
   String team(@Nullable String id) {
@@ -148,7 +162,7 @@ class Crew {
    * What "Escalate now" would do, from the bill in force: {@code Bo Example, backup of
    * ai-behaviour, is paged now}. Null when there is no further step.
    */
-  @Nullable String next(Incident incident, Page page) {
+  public @Nullable String next(Incident incident, Page page) {
     var escalation = reader.bill().escalations().get(incident.escalation());
     if (escalation == null || escalation.steps().isEmpty()) {
       return null;

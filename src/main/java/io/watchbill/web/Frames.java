@@ -70,7 +70,7 @@ public class Frames {
     String person = reader.person();
     if (person != null) {
       for (var page : pages.open()) {
-        if (person.equals(page.person()) && IncidentRules.waits(page)) {
+        if (person.equals(page.person()) && page.waits()) {
           ringing.add(ringing(page));
         }
       }
@@ -132,7 +132,7 @@ public class Frames {
         : null;
   }
 
-  static FrameView.@Nullable Csrf csrf(HttpServletRequest request) {
+  public static FrameView.@Nullable Csrf csrf(HttpServletRequest request) {
     return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
         ? new FrameView.Csrf(token.getParameterName(), token.getToken())
         : null;

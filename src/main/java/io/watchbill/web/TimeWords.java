@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says times the way a reader in {@code zone} at {@code now} wants to hear them: the time alone
@@ -116,5 +117,12 @@ public record TimeWords(Instant now, ZoneId zone) {
 
   private static DateTimeFormatter format(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** Until when a watch learns: {@code until about Thu 08:00}. */
+  public String learning(@Nullable Instant until) {
+    return until == null || !until.isAfter(now())
+        ? "until there is enough traffic"
+        : "until about " + on(until);
   }
 }

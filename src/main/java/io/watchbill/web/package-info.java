@@ -1,4 +1,8 @@
-/** Controllers and view records: the browser's face of the rooms. */
+/**
+ * Controllers and view records: the browser's face of the rooms. Here: what every view is made of
+ * (frame, words, pills, the reader) and the API; each group of views is a place of its own, which
+ * nothing in here calls.
+ */
 @ApplicationModule(
     allowedDependencies = {
       "platform",

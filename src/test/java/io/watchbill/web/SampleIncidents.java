@@ -1,5 +1,12 @@
 package io.watchbill.web;
 
+import io.watchbill.web.change.DiffView;
+import io.watchbill.web.chart.ChartView;
+import io.watchbill.web.chart.SampleCharts;
+import io.watchbill.web.incident.IncidentView;
+import io.watchbill.web.incident.IncidentsView;
+import io.watchbill.web.incident.LiveView;
+import io.watchbill.web.incident.RunsView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -179,14 +186,14 @@ final class SampleIncidents {
         SampleViews.frame("Copilot answers are 22 % longer", "/incidents"),
         head(state, hostile),
         List.of(
-            new IncidentView.Fact("Output length", "214 → 261", "tokens, +22 % (19 to 25)"),
-            new IncidentView.Fact("Began", "Fri 16:42", "between 16:31 and 16:55"),
-            new IncidentView.Fact("Opened", "Mon 09:14", "2 days 16 h after it began"),
-            new IncidentView.Fact("First reported by", "the machine", "")),
-        new IncidentView.Chart(
+            new Fact("Output length", "214 → 261", "tokens, +22 % (19 to 25)"),
+            new Fact("Began", "Fri 16:42", "between 16:31 and 16:55"),
+            new Fact("Opened", "Mon 09:14", "2 days 16 h after it began"),
+            new Fact("First reported by", "the machine", "")),
+        new ChartView.Headed(
             "Output length of B2B copilot, all intents, since Sat 21 Nov",
             "/signals/copilot/output-length",
-            SampleSignals.chart(false, 7)),
+            SampleCharts.chart(false, 7)),
         List.of(
             new IncidentView.SuspectRow(
                 1,
@@ -224,11 +231,10 @@ final class SampleIncidents {
         timeline(hostile),
         runs(state, hostile),
         List.of(
-            new IncidentView.WhoRow(
-                "On watch", "Ada Example", "primary of ai-behaviour until Mon 09:30"),
-            new IncidentView.WhoRow("Backup", "Bo Example", "ai-behaviour"),
-            new IncidentView.WhoRow("Owner of prompt", "Dee Example", "Assistant quality"),
-            new IncidentView.WhoRow("Owner of cost", null, "the bill names nobody")),
+            new Crew.Answers("On watch", "Ada Example", "primary of ai-behaviour until Mon 09:30"),
+            new Crew.Answers("Backup", "Bo Example", "ai-behaviour"),
+            new Crew.Answers("Owner of prompt", "Dee Example", "Assistant quality"),
+            new Crew.Answers("Owner of cost", null, "the bill names nobody")),
         evidence(hostile));
   }
 }

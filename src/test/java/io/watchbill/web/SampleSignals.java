@@ -1,67 +1,14 @@
 package io.watchbill.web;
 
-import io.watchbill.drift.BandPoint;
-import java.time.Duration;
-import java.time.Instant;
+import io.watchbill.web.chart.SampleCharts;
+import io.watchbill.web.signal.SignalView;
+import io.watchbill.web.signal.SignalsView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
-/** Views and charts of signals with made-up content, for {@link SampleViews}. */
+/** Views of signals with made-up content, for {@link SampleViews}. */
 final class SampleSignals {
   private SampleSignals() {}
-
-  static ChartView chart(boolean tiny, long seed) {
-    return chart(tiny, seed, 0.22);
-  }
-
-  static ChartView chart(boolean tiny, long seed, double shift) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    var points = new ArrayList<BandPoint>();
-    var from = Instant.parse("2026-11-21T08:00:00Z");
-    var onset = Instant.parse("2026-11-27T15:42:00Z");
-    for (var at = from; at.isBefore(SampleViews.NOW); at = at.plus(Duration.ofHours(2))) {
-      var local = at.atZone(SampleViews.BERLIN);
-      boolean weekend = local.getDayOfWeek().getValue() > 5;
-      double day = Math.exp(-Math.pow((local.getHour() - 13) / 4.0, 2));
-      long n = Math.round((weekend ? 60 : 1800) * day);
-      double expected = 212 + 6 * Math.sin(local.getHour() / 24.0 * 6.28);
-      double noise = 0.02 + 0.8 / Math.sqrt(Math.max(1, n));
-      double value =
-          expected
-              * Math.exp(random.nextGaussian() * noise * 0.9)
-              * (at.isBefore(onset) ? 1 : 1 + shift);
-      points.add(
-          new BandPoint(
-              at,
-              n == 0 ? null : value,
-              expected,
-              expected * Math.exp(-2 * noise),
-              expected * Math.exp(2 * noise),
-              n));
-    }
-    var plot =
-        new ChartRules.Plot(
-            points,
-            Duration.ofHours(2),
-            from,
-            SampleViews.NOW,
-            "tokens",
-            new ChartRules.Begin(
-                onset,
-                Instant.parse("2026-11-27T14:31:00Z"),
-                Instant.parse("2026-11-27T16:25:00Z")),
-            List.of(
-                new ChartRules.Changed(
-                    Instant.parse("2026-11-27T15:40:00Z"), "prompt support-answer 13 → 14", true),
-                new ChartRules.Changed(
-                    Instant.parse("2026-11-24T10:05:00Z"), "retrieval index rebuilt", false)),
-            SampleViews.WORDS);
-    return tiny
-        ? FigureRules.small(plot, "Output length")
-        : FigureRules.figure(plot, "Output length");
-  }
 
   static SignalsView signals() {
     var row =
@@ -141,7 +88,7 @@ final class SampleSignals {
               (200 + i) + " tokens",
               moved ? "+22 %" : "+1 %",
               moved,
-              chart(true, i, moved ? 0.22 : 0)));
+              SampleCharts.chart(true, i, moved ? 0.22 : 0)));
     }
     return new SignalView(
         SampleViews.frame("Output length of B2B copilot", "/signals"),
@@ -150,10 +97,10 @@ final class SampleSignals {
         new Pill("bad", "alarmed since Mon 09:14"),
         "Mean output tokens of a call. Lower or higher than usual: either is worth a look.",
         List.of(
-            new IncidentView.Fact("Last 24 h", "261", "tokens"),
-            new IncidentView.Fact("Against normal", "+22 %", "the last 24 h, same mix of intents")),
+            new Fact("Last 24 h", "261", "tokens"),
+            new Fact("Against normal", "+22 %", "the last 24 h, same mix of intents")),
         "All intents, last 10 days",
-        chart(false, 3),
+        SampleCharts.chart(false, 3),
         multiples,
         List.of(
             new SignalView.Watched(
@@ -172,16 +119,6 @@ final class SampleSignals {
 
   static SignalView learning() {
     var full = signal(0);
-    var nothing =
-        new ChartRules.Plot(
-            List.of(),
-            Duration.ofHours(1),
-            SampleViews.NOW.minus(Duration.ofDays(10)),
-            SampleViews.NOW,
-            "tokens",
-            null,
-            List.of(),
-            SampleViews.WORDS);
     return new SignalView(
         full.frame(),
         full.system(),
@@ -190,7 +127,7 @@ final class SampleSignals {
         full.sentence(),
         List.of(),
         full.heading(),
-        FigureRules.figure(nothing, "Output length"),
+        SampleCharts.empty(),
         List.of(),
         List.of(),
         full.definition(),

@@ -1,6 +1,13 @@
 package io.watchbill.web;
 
 import io.watchbill.bill.Finding;
+import io.watchbill.web.access.KeysView;
+import io.watchbill.web.access.SetupView;
+import io.watchbill.web.access.SignInView;
+import io.watchbill.web.change.ChangesView;
+import io.watchbill.web.incident.AcknowledgeView;
+import io.watchbill.web.incident.IncidentsView;
+import io.watchbill.web.now.NowView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -194,7 +201,7 @@ final class SampleViews {
                 null,
                 false)),
         List.of(
-            new NowView.WatchLine(
+            new Crew.WatchLine(
                 "B2B copilot",
                 "behaviour",
                 "ai-behaviour",
@@ -204,7 +211,7 @@ final class SampleViews {
                 "Bo Example",
                 null,
                 ""),
-            new NowView.WatchLine(
+            new Crew.WatchLine(
                 "B2B copilot",
                 "infrastructure",
                 "sre",
@@ -305,9 +312,9 @@ final class SampleViews {
         "Copilot answers are 22 % longer since Friday 16:42",
         "This is for Ada Example. Acknowledging says: I have it. Nobody further is paged.",
         List.of(
-            new IncidentView.Fact(
+            new Fact(
                 "Prime suspect", "Prompt support-answer 13 → 14", "score 0.94, by Dee Example"),
-            new IncidentView.Fact("Began", "Fri 16:42", "between 16:31 and 16:55")),
+            new Fact("Began", "Fri 16:42", "between 16:31 and 16:55")),
         "/a/token",
         "Acknowledge as Ada Example",
         "inc_1");
