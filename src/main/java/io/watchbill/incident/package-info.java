@@ -1,6 +1,7 @@
 /**
  * The one place where anomalies, evidence and changes about the same trouble meet: grouping,
- * suspects, timeline, lifecycle.
+ * suspects, timeline, lifecycle. Here: the face, its values and what is announced; inside, {@code
+ * lifecycle} works with {@code suspect}, {@code timeline} and {@code wording}.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -1,11 +1,11 @@
 package io.watchbill.web.access;
 
-import io.watchbill.web.Frames;
-import io.watchbill.web.Jte;
-import io.watchbill.web.Reader;
 import io.watchbill.access.ApiKey;
 import io.watchbill.access.ApiKeys;
 import io.watchbill.platform.WatchbillException;
+import io.watchbill.web.Frames;
+import io.watchbill.web.Jte;
+import io.watchbill.web.Reader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;

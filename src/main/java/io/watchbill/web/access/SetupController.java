@@ -1,10 +1,10 @@
 package io.watchbill.web.access;
 
+import io.watchbill.access.Setup;
+import io.watchbill.platform.WatchbillException;
 import io.watchbill.web.Frames;
 import io.watchbill.web.Jte;
 import io.watchbill.web.Reader;
-import io.watchbill.access.Setup;
-import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

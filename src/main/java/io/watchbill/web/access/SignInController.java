@@ -1,12 +1,12 @@
 package io.watchbill.web.access;
 
+import io.watchbill.access.Sessions;
+import io.watchbill.access.SignInOutcome;
+import io.watchbill.access.SignIns;
 import io.watchbill.web.Frames;
 import io.watchbill.web.Jte;
 import io.watchbill.web.Links;
 import io.watchbill.web.Reader;
-import io.watchbill.access.Sessions;
-import io.watchbill.access.SignInOutcome;
-import io.watchbill.access.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,4 @@
-/**
- * Setting up, signing in and out, API keys. Calls the shared parts of {@code web} alone.
- */
+/** Setting up, signing in and out, API keys. Calls the shared parts of {@code web} alone. */
 @NullMarked
 package io.watchbill.web.access;
 

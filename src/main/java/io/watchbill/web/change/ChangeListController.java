@@ -1,5 +1,7 @@
 package io.watchbill.web.change;
 
+import io.watchbill.change.Change;
+import io.watchbill.change.Changes;
 import io.watchbill.web.Frames;
 import io.watchbill.web.Jte;
 import io.watchbill.web.Links;
@@ -8,8 +10,6 @@ import io.watchbill.web.NumberWords;
 import io.watchbill.web.Reader;
 import io.watchbill.web.TimeWords;
 import io.watchbill.web.chart.Charts;
-import io.watchbill.change.Change;
-import io.watchbill.change.Changes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;

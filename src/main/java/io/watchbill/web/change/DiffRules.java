@@ -1,8 +1,8 @@
 package io.watchbill.web.change;
 
-import io.watchbill.web.NumberWords;
 import io.watchbill.change.DiffPart;
 import io.watchbill.change.TextDiff;
+import io.watchbill.web.NumberWords;
 import java.util.ArrayList;
 
 /** A word diff as a reader wants it: the changed words with a little around them. */

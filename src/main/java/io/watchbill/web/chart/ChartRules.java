@@ -1,8 +1,8 @@
 package io.watchbill.web.chart;
 
+import io.watchbill.drift.BandPoint;
 import io.watchbill.web.NumberWords;
 import io.watchbill.web.TimeWords;
-import io.watchbill.drift.BandPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,5 @@
 package io.watchbill.web.chart;
 
-import io.watchbill.web.Fact;
-import io.watchbill.web.Reader;
 import io.watchbill.change.Change;
 import io.watchbill.change.Changes;
 import io.watchbill.drift.Anomaly;
@@ -11,6 +9,8 @@ import io.watchbill.incident.Suspect;
 import io.watchbill.signal.Scope;
 import io.watchbill.signal.SignalDefinition;
 import io.watchbill.signal.Signals;
+import io.watchbill.web.Fact;
+import io.watchbill.web.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.watchbill.web.chart;
 
-import io.watchbill.web.Fact;
 import io.watchbill.drift.Anomaly;
-import io.watchbill.web.NumberWords;
 import io.watchbill.drift.BandPoint;
+import io.watchbill.web.Fact;
+import io.watchbill.web.NumberWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

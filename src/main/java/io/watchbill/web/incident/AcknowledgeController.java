@@ -1,17 +1,17 @@
 package io.watchbill.web.incident;
 
-import io.watchbill.web.Fact;
-import io.watchbill.web.Words;
-import io.watchbill.web.Frames;
-import io.watchbill.web.Jte;
-import io.watchbill.web.Pill;
-import io.watchbill.web.Reader;
 import io.watchbill.escalation.Acknowledgement;
 import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.notify.AcknowledgeLinks;
+import io.watchbill.web.Fact;
+import io.watchbill.web.Frames;
+import io.watchbill.web.Jte;
+import io.watchbill.web.Pill;
+import io.watchbill.web.Reader;
+import io.watchbill.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.watchbill.web.incident;
 
-import io.watchbill.web.Frames;
-import io.watchbill.web.Jte;
-import io.watchbill.web.Reader;
-import io.watchbill.web.TimeWords;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.runbook.Runs;
+import io.watchbill.web.Frames;
+import io.watchbill.web.Jte;
+import io.watchbill.web.Reader;
+import io.watchbill.web.TimeWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,20 +1,16 @@
 package io.watchbill.web.incident;
 
-import io.watchbill.web.Words;
-import io.watchbill.web.NumberWords;
-import io.watchbill.web.Pill;
-import io.watchbill.web.TimeWords;
 import io.watchbill.drift.Anomaly;
-import io.watchbill.escalation.Page;
 import io.watchbill.incident.Incident;
 import io.watchbill.runbook.Criterion;
 import io.watchbill.runbook.Run;
 import io.watchbill.runbook.RunStep;
-import java.time.Duration;
+import io.watchbill.web.NumberWords;
+import io.watchbill.web.Pill;
+import io.watchbill.web.TimeWords;
+import io.watchbill.web.Words;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +66,8 @@ final class IncidentRules {
     if (criterion == null) {
       return null;
     }
-    String said = run.checkReason() == null ? "Not checked yet." : Words.sentence(run.checkReason());
+    String said =
+        run.checkReason() == null ? "Not checked yet." : Words.sentence(run.checkReason());
     Instant checked = run.checkedAt();
     String text = checked == null ? said : said + " Data up to " + words.at(checked) + ".";
     boolean held = run.heldFor().compareTo(criterion.hold()) >= 0;

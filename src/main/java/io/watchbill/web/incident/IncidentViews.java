@@ -1,20 +1,20 @@
 package io.watchbill.web.incident;
 
-import io.watchbill.web.Fact;
-import io.watchbill.web.Words;
-import io.watchbill.web.Crew;
-import io.watchbill.web.FrameView;
-import io.watchbill.web.Links;
-import io.watchbill.web.Reader;
-import io.watchbill.web.TimeWords;
-import io.watchbill.web.change.DiffView;
-import io.watchbill.web.chart.Charts;
 import io.watchbill.change.Change;
 import io.watchbill.change.Changes;
 import io.watchbill.drift.Anomaly;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.incident.Suspect;
+import io.watchbill.web.Crew;
+import io.watchbill.web.Fact;
+import io.watchbill.web.FrameView;
+import io.watchbill.web.Links;
+import io.watchbill.web.Reader;
+import io.watchbill.web.TimeWords;
+import io.watchbill.web.Words;
+import io.watchbill.web.change.DiffView;
+import io.watchbill.web.chart.Charts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,8 +104,7 @@ class IncidentViews {
     if (incident.state() == Incident.State.RESOLVED && resolution != null) {
       Instant at = incident.resolvedAt();
       facts.add(
-          new Fact(
-              "Resolved", at == null ? "yes" : words.on(at), Words.sentence(resolution)));
+          new Fact("Resolved", at == null ? "yes" : words.on(at), Words.sentence(resolution)));
     }
     return facts;
   }

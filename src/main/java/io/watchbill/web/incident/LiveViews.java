@@ -1,13 +1,5 @@
 package io.watchbill.web.incident;
 
-import io.watchbill.web.Crew;
-import io.watchbill.web.FrameView;
-import io.watchbill.web.Links;
-import io.watchbill.web.Moment;
-import io.watchbill.web.Pill;
-import io.watchbill.web.Reader;
-import io.watchbill.web.TimeWords;
-import io.watchbill.web.chart.Charts;
 import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.AttachedEvidence;
@@ -16,6 +8,14 @@ import io.watchbill.incident.Incidents;
 import io.watchbill.incident.TimelineEntry;
 import io.watchbill.runbook.Run;
 import io.watchbill.runbook.Runs;
+import io.watchbill.web.Crew;
+import io.watchbill.web.FrameView;
+import io.watchbill.web.Links;
+import io.watchbill.web.Moment;
+import io.watchbill.web.Pill;
+import io.watchbill.web.Reader;
+import io.watchbill.web.TimeWords;
+import io.watchbill.web.chart.Charts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,5 @@
 package io.watchbill.web.now;
 
-import io.watchbill.web.incident.IncidentWords;
-import io.watchbill.web.Crew;
-import io.watchbill.web.Frames;
-import io.watchbill.web.Jte;
-import io.watchbill.web.Reader;
-import io.watchbill.web.chart.Charts;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.GenerativeSystem;
 import io.watchbill.drift.WatchStatus;
@@ -14,6 +8,12 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.telemetry.Telemetry;
+import io.watchbill.web.Crew;
+import io.watchbill.web.Frames;
+import io.watchbill.web.Jte;
+import io.watchbill.web.Reader;
+import io.watchbill.web.chart.Charts;
+import io.watchbill.web.incident.IncidentWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.watchbill.web.now;
 
+import io.watchbill.drift.WatchStatus;
 import io.watchbill.web.Pill;
 import io.watchbill.web.TimeWords;
-import io.watchbill.drift.WatchStatus;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -87,7 +87,9 @@ final class NowRules {
       List<WatchStatus> statuses, TimeWords words, UnaryOperator<String> signal) {
     return statuses.stream()
         .filter(status -> status.state() == WatchStatus.State.LEARNING)
-        .map(status -> new NowView.Learning(signal.apply(status.signal()), words.learning(status.learningUntil())))
+        .map(status ->
+            new NowView.Learning(
+                signal.apply(status.signal()), words.learning(status.learningUntil())))
         .toList();
   }
 }

@@ -1,10 +1,10 @@
 package io.watchbill.web.now;
 
+import io.watchbill.bill.Finding;
 import io.watchbill.web.Crew;
 import io.watchbill.web.FrameView;
 import io.watchbill.web.Moment;
 import io.watchbill.web.Pill;
-import io.watchbill.bill.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.watchbill.web.signal;
 
+import io.watchbill.platform.WatchbillException;
 import io.watchbill.web.Frames;
 import io.watchbill.web.Jte;
-import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

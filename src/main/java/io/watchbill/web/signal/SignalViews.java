@@ -1,12 +1,5 @@
 package io.watchbill.web.signal;
 
-import io.watchbill.web.Fact;
-import io.watchbill.web.Crew;
-import io.watchbill.web.FrameView;
-import io.watchbill.web.NumberWords;
-import io.watchbill.web.Pill;
-import io.watchbill.web.Reader;
-import io.watchbill.web.chart.Charts;
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.GenerativeSystem;
 import io.watchbill.bill.Watch;
@@ -19,6 +12,13 @@ import io.watchbill.signal.Bucket;
 import io.watchbill.signal.Scope;
 import io.watchbill.signal.SignalDefinition;
 import io.watchbill.signal.Signals;
+import io.watchbill.web.Crew;
+import io.watchbill.web.Fact;
+import io.watchbill.web.FrameView;
+import io.watchbill.web.NumberWords;
+import io.watchbill.web.Pill;
+import io.watchbill.web.Reader;
+import io.watchbill.web.chart.Charts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
