@@ -276,20 +276,14 @@ final class IngestBenchmark {
   }
 
   private static void write(Path home, String[] arguments, String table) throws IOException {
-    String cpu =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 2))
-            .findFirst()
-            .orElse("unknown");
     var options = Arrays.asList(arguments).subList(1, arguments.length);
-    Path file = home.resolve("benchmarks/results/ingest-" + LocalDate.now() + ".md");
+    Path file = Results.today(home, "ingest");
     String text =
         """
 
         `benchmarks/run-ingest %s`, %s. OTLP/HTTP protobuf, gzip, %d connections; generator, server
-        (Java %s, `-Xmx512m`, parallel collector) and embedded PostgreSQL (fsync on) share %d cores of
-        an %s.
+        (Java %s, `-Xmx512m`, parallel collector) and embedded PostgreSQL (fsync on) share
+        %s.
 
         """
             .formatted(
@@ -297,8 +291,7 @@ final class IngestBenchmark {
                 LocalDate.now(),
                 CONNECTIONS,
                 Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors(),
-                cpu);
+                Results.machine());
     Files.writeString(
         file,
         (Files.exists(file) ? Files.readString(file) : "# How fast telemetry comes in\n")

@@ -140,20 +140,13 @@ final class ReplayBenchmark {
   }
 
   private void keep(List<String> options, String table) throws IOException {
-    String cpu =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 2))
-            .findFirst()
-            .orElse("unknown");
-    Path file = home.resolve("benchmarks/results/replay-" + LocalDate.now() + ".md");
     Files.writeString(
-        file,
+        Results.today(home, "replay"),
         """
         # How fast tapes are played
 
         `benchmarks/run-replay %s`, %s. One process (Java %s, `-Xmx512m`, serial collector) with its
-        PostgreSQL on %d cores of an %s. Every request goes through the real door, is committed, counted
+        PostgreSQL on %s. Every request goes through the real door, is committed, counted
         and judged by every watch of the demo's bill.
 
         %s"""
@@ -161,8 +154,7 @@ final class ReplayBenchmark {
                 String.join(" ", options.subList(1, options.size())),
                 LocalDate.now(),
                 Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors(),
-                cpu,
+                Results.machine(),
                 table));
   }
 }
