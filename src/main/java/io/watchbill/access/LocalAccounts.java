@@ -1,5 +1,6 @@
 package io.watchbill.access;
 
+import io.watchbill.access.audit.AuditLog;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.WatchbillException;
 import java.nio.charset.StandardCharsets;

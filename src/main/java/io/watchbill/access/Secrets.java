@@ -8,20 +8,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random secrets of 256 bits, and the only form in which they are stored. */
-final class Secrets {
+public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Secrets() {}
 
   /** 43 characters, safe in addresses, headers and cookies. */
-  static String random() {
+  public static String random() {
     byte[] bits = new byte[32];
     RANDOM.nextBytes(bits);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
   }
 
   /** SHA-256 is enough, without salt or stretching: nobody guesses 256 random bits. */
-  static String hash(String secret) {
+  public static String hash(String secret) {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,6 @@
 package io.watchbill.access;
 
+import io.watchbill.access.audit.AuditLog;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,7 +68,7 @@ public class Sessions {
   }
 
   /** Who sits at the browser; null for nobody known. */
-  @Nullable Account of(HttpServletRequest request) {
+  public @Nullable Account of(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     if (cookie == null) {
       return null;

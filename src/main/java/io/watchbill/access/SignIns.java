@@ -1,5 +1,6 @@
 package io.watchbill.access;
 
+import io.watchbill.access.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;

@@ -1,4 +1,7 @@
-/** Who may come in: accounts, sessions, API keys, permissions, the audit log. */
+/**
+ * Who may come in: accounts, sessions, API keys, permissions, the audit log. Here: people, from
+ * their first account to signing out; {@code key} is for machines, {@code door} asks both.
+ */
 @ApplicationModule(allowedDependencies = {"platform", "bill"})
 @NullMarked
 package io.watchbill.access;

@@ -3,6 +3,11 @@ package io.watchbill.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.watchbill.access.audit.AuditEntry;
+import io.watchbill.access.audit.AuditLog;
+import io.watchbill.access.audit.AuditLogs;
+import io.watchbill.access.key.Keys;
+import io.watchbill.access.key.StoredApiKeys;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
@@ -26,7 +31,7 @@ class AccessTest {
   private final DataSource database = TestDatabase.fresh();
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final Ids ids = new Ids(clock);
-  private final AuditLog audit = new AuditLog(new AuditStore(jdbc), ids, clock);
+  private final AuditLog audit = AuditLogs.on(jdbc, ids, clock);
   private final AccountStore store = new AccountStore(jdbc);
   private final LocalAccounts accounts =
       new LocalAccounts(
@@ -36,8 +41,7 @@ class AccessTest {
           new SessionStore(jdbc), store, audit, clock, new AccessSettings(Duration.ofDays(14)));
   private final SignIns signIns =
       new SignIns(accounts, sessions, new ThrottleStore(jdbc), audit, clock);
-  private final StoredApiKeys keys =
-      new StoredApiKeys(new ApiKeyStore(jdbc), accounts, audit, ids, clock);
+  private final StoredApiKeys keys = Keys.on(jdbc, accounts, audit, ids, clock);
 
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 

@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.audit;
 
 import java.time.Instant;
 

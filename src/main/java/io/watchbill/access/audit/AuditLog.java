@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.audit;
 
 import io.watchbill.platform.Ids;
 import java.time.Duration;
@@ -20,13 +20,13 @@ public class AuditLog {
   }
 
   /** Adds a line; joins the running transaction. */
-  void add(String actor, String action, String subject, String address) {
+  public void add(String actor, String action, String subject, String address) {
     var entry = new AuditEntry(clock.instant(), actor, action, shortened(subject), address);
     store.insert(ids.next("aud"), entry);
   }
 
   /** As {@link #add}, once an hour: a machine that is set up wrongly repeats itself for ever. */
-  void denied(String actor, String path, String address) {
+  public void denied(String actor, String path, String address) {
     var entry = new AuditEntry(clock.instant(), actor, "denied", shortened(path), address);
     if (!store.has(entry, entry.at().minus(Duration.ofHours(1)))) {
       store.insert(ids.next("aud"), entry);

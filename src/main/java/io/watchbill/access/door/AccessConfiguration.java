@@ -1,5 +1,7 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
+import io.watchbill.access.AccessSettings;
+import io.watchbill.access.audit.AuditLog;
 import io.watchbill.platform.Problems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
+import io.watchbill.access.Account;
 import io.watchbill.bill.Bills;
 import io.watchbill.platform.RunMode;
 import jakarta.servlet.http.HttpServletRequest;

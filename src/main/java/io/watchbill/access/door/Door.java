@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
 /** What a request wants to get through; a key's scope is the lower-case name. */
 enum Door {

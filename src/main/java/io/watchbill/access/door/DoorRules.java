@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
 import java.util.List;
 import java.util.Set;

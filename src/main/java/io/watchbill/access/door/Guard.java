@@ -1,5 +1,6 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
+import io.watchbill.access.audit.AuditLog;
 import io.watchbill.platform.Caller;
 import io.watchbill.platform.Problem;
 import io.watchbill.platform.Problems;

@@ -1,5 +1,7 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
+import io.watchbill.access.Account;
+import io.watchbill.access.ApiKey;
 import java.util.Set;
 
 /** Who stands at a door. */

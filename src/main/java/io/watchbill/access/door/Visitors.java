@@ -1,5 +1,10 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
+import io.watchbill.access.Account;
+import io.watchbill.access.ApiKey;
+import io.watchbill.access.Sessions;
+import io.watchbill.access.TapePass;
+import io.watchbill.access.key.StoredApiKeys;
 import io.watchbill.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -40,8 +45,7 @@ class Visitors {
     if (pass.trusts(request)) {
       return new Visitor.Tape();
     }
-    Optional<String> secret =
-        KeyRules.key(request.getHeader("Authorization"), request.getHeader("x-api-key"));
+    Optional<String> secret = StoredApiKeys.carried(request);
     if (secret.isPresent()) {
       return new Visitor.Machine(keys.of(secret.get()).orElseThrow(UnknownKey::new));
     }

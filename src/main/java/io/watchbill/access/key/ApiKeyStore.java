@@ -1,5 +1,6 @@
-package io.watchbill.access;
+package io.watchbill.access.key;
 
+import io.watchbill.access.ApiKey;
 import io.watchbill.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;

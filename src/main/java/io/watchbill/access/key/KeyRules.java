@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

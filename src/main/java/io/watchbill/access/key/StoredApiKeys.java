@@ -1,7 +1,14 @@
-package io.watchbill.access;
+package io.watchbill.access.key;
 
+import io.watchbill.access.Account;
+import io.watchbill.access.Accounts;
+import io.watchbill.access.ApiKey;
+import io.watchbill.access.ApiKeys;
+import io.watchbill.access.Secrets;
+import io.watchbill.access.audit.AuditLog;
 import io.watchbill.platform.Ids;
 import io.watchbill.platform.WatchbillException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keys in our own database. */
 @Component
-class StoredApiKeys implements ApiKeys {
+public class StoredApiKeys implements ApiKeys {
   static final Set<String> SCOPES = Set.of("ingest", "intake", "change", "read", "write");
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -67,8 +74,17 @@ class StoredApiKeys implements ApiKeys {
     return ended;
   }
 
+  /**
+   * What a request carries in place of a key, in any of the four ways machines do it.
+   *
+   * @return empty when it carries nothing
+   */
+  public static Optional<String> carried(HttpServletRequest request) {
+    return KeyRules.key(request.getHeader("Authorization"), request.getHeader("x-api-key"));
+  }
+
   /** The key with that secret; notes now and then that it is in use. */
-  Optional<ApiKey> of(String secret) {
+  public Optional<ApiKey> of(String secret) {
     Optional<ApiKey> key = store.bySecretHash(Secrets.hash(secret));
     Instant now = clock.instant();
     key.filter(found -> stale(found.lastUsedAt(), now))

@@ -1,4 +1,4 @@
-package io.watchbill.access;
+package io.watchbill.access.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
