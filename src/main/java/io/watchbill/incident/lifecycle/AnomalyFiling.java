@@ -1,16 +1,16 @@
 package io.watchbill.incident.lifecycle;
 
-import io.watchbill.incident.Incident;
-import io.watchbill.incident.IncidentWorsened;
-import io.watchbill.incident.timeline.Timeline;
-import io.watchbill.incident.wording.Wording;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Layers;
 import io.watchbill.bill.Watch;
 import io.watchbill.drift.Anomaly;
 import io.watchbill.drift.AnomalyFound;
 import io.watchbill.drift.AnomalyUpdated;
+import io.watchbill.incident.Incident;
+import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.lifecycle.GroupingRules.Place;
+import io.watchbill.incident.timeline.Timeline;
+import io.watchbill.incident.wording.Wording;
 import io.watchbill.signal.Signals;
 import java.time.Duration;
 import java.time.InstantSource;

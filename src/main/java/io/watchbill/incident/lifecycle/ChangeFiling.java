@@ -1,9 +1,9 @@
 package io.watchbill.incident.lifecycle;
 
+import io.watchbill.change.ChangeRecorded;
 import io.watchbill.incident.suspect.Ranking;
 import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.incident.wording.Wording;
-import io.watchbill.change.ChangeRecorded;
 import java.time.InstantSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

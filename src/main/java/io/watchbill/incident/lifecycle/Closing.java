@@ -1,14 +1,14 @@
 package io.watchbill.incident.lifecycle;
 
-import io.watchbill.incident.Incident;
-import io.watchbill.incident.IncidentResolved;
-import io.watchbill.incident.timeline.Timeline;
-import io.watchbill.incident.wording.Wording;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Watch;
 import io.watchbill.drift.Anomaly;
 import io.watchbill.drift.Watches;
+import io.watchbill.incident.Incident;
+import io.watchbill.incident.IncidentResolved;
 import io.watchbill.incident.lifecycle.LifecycleRules.Outcome;
+import io.watchbill.incident.timeline.Timeline;
+import io.watchbill.incident.wording.Wording;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.runbook.CriterionHeld;
 import io.watchbill.runbook.Run;
@@ -63,8 +63,7 @@ class Closing {
     var zone = bills.current().timezone();
     var reason =
         "%s: held since %s"
-            .formatted(
-                held.criterion().text(), Wording.time(held.since(), held.until(), zone));
+            .formatted(held.criterion().text(), Wording.time(held.since(), held.until(), zone));
     if (!runs.of(row.id()).stream().allMatch(Closing::hasHeld)) {
       timeline.addOnce(row.id(), "criterion", "One criterion has held, another not yet", reason);
       return;

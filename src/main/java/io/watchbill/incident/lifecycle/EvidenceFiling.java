@@ -1,10 +1,10 @@
 package io.watchbill.incident.lifecycle;
 
-import io.watchbill.incident.IncidentWorsened;
-import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.bill.Layers;
+import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.lifecycle.GroupingRules.Claim;
 import io.watchbill.incident.lifecycle.GroupingRules.Place;
+import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.intake.Evidence;
 import io.watchbill.intake.EvidenceEnded;
 import io.watchbill.intake.EvidenceReceived;

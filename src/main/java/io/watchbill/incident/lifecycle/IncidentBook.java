@@ -1,11 +1,11 @@
 package io.watchbill.incident.lifecycle;
 
-import io.watchbill.incident.Incident;
-import io.watchbill.incident.wording.Wording;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Layers;
 import io.watchbill.drift.Anomaly;
 import io.watchbill.drift.Watches;
+import io.watchbill.incident.Incident;
+import io.watchbill.incident.wording.Wording;
 import io.watchbill.signal.Signals;
 import java.util.HashSet;
 import java.util.List;

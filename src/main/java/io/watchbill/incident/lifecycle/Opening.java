@@ -1,12 +1,12 @@
 package io.watchbill.incident.lifecycle;
 
+import io.watchbill.bill.Bills;
+import io.watchbill.drift.Anomaly;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.IncidentOpened;
 import io.watchbill.incident.Suspect;
 import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.incident.wording.Wording;
-import io.watchbill.bill.Bills;
-import io.watchbill.drift.Anomaly;
 import io.watchbill.intake.Evidence;
 import io.watchbill.intake.EvidenceBook;
 import io.watchbill.platform.Ids;

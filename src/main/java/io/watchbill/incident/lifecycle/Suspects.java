@@ -1,9 +1,9 @@
 package io.watchbill.incident.lifecycle;
 
-import io.watchbill.incident.Suspect;
-import io.watchbill.incident.suspect.Ranking;
 import io.watchbill.change.Changes;
 import io.watchbill.drift.Anomaly;
+import io.watchbill.incident.Suspect;
+import io.watchbill.incident.suspect.Ranking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -36,7 +36,9 @@ public class Ranking {
     this.bills = bills;
   }
 
-  /** The changes that may have moved these, the likeliest first; {@code anomalies} leading first. */
+  /**
+   * The changes that may have moved these, the likeliest first; {@code anomalies} leading first.
+   */
   public List<Suspect> rank(List<Anomaly> anomalies, Instant now) {
     var lead = anomalies.getFirst();
     var until = lead.onsetHigh().isAfter(now) ? now : lead.onsetHigh().plus(Duration.ofDays(1));

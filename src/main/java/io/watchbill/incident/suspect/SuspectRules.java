@@ -1,8 +1,8 @@
 package io.watchbill.incident.suspect;
 
+import io.watchbill.change.Change;
 import io.watchbill.incident.Suspect;
 import io.watchbill.incident.wording.Wording;
-import io.watchbill.change.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,4 @@
-/**
- * How incidents are put into words. Pure; calls no other place of the room.
- */
+/** How incidents are put into words. Pure; calls no other place of the room. */
 @NullMarked
 package io.watchbill.incident.wording;
 

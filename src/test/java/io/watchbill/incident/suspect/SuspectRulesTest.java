@@ -1,9 +1,10 @@
 package io.watchbill.incident.suspect;
 
-import io.watchbill.incident.Suspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.watchbill.change.Change;
+import io.watchbill.incident.Suspect;
 import io.watchbill.incident.suspect.SuspectRules.Movement;
 import java.time.Duration;
 import java.time.Instant;
