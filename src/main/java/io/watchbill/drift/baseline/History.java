@@ -6,7 +6,7 @@ import io.watchbill.signal.Bucket;
  * A series' recent past in bounded memory: sums by hour for six weeks, by five minutes for ten
  * hours, and squares by day for the spread of single calls. About 16 kB.
  */
-public final class History {
+final class History {
   static final int HOURS = 42 * 24;
   private static final int DAYS = 42;
 

@@ -9,7 +9,7 @@ import io.watchbill.signal.Bucket;
 import java.util.List;
 
 /** A series' slots against its baseline over a stretch of time, five minutes each. */
-public final class Strip {
+final class Strip {
   private final long from;
   private final Slot[] slots;
   private final Calendar calendar;

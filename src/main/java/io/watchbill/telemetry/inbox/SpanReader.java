@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link SpanWriter} wrote. */
-public final class SpanReader {
+final class SpanReader {
   private static final SpanFact.Kind[] KINDS = SpanFact.Kind.values();
 
   private final byte[] bytes;

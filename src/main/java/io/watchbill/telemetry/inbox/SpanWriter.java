@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a batch of spans compactly: each text once a batch, times as differences, absent numbers
  * as one bit. {@link SpanReader} reads it back. The first byte is the version of the form.
  */
-public final class SpanWriter {
+final class SpanWriter {
   static final byte VERSION = 1;
   static final int ERROR = 4;
   static final int USED = 8;
