@@ -28,7 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 
 /** The rules of the house that classes can break, each with its reason. */
-@AnalyzeClasses(packages = "io.watchbill", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.watchbill",
+    importOptions = {ImportOption.DoNotIncludeTests.class, Written.class})
 class ArchitectureTest {
   private static final Set<String> READS_THE_TIME =
       Set.of("now", "currentTimeMillis", "system", "systemUTC", "systemDefaultZone", "tick");

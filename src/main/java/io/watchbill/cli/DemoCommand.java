@@ -60,7 +60,6 @@ final class DemoCommand implements Callable<Integer> {
             "watchbill.demo.person=ada",
             "watchbill.bill=" + bill,
             "watchbill.replay.acknowledge-after=4m",
-            "watchbill.public-url=http://localhost:" + port,
             "server.port=" + port));
     try (Server server = Server.start(properties)) {
       Demo demo = server.bean(Demo.class);

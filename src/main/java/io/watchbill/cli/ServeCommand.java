@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     BillOption.read(bill);
-    Server server = Server.start(properties());
+    Server server = Server.startPrepared(properties());
     Objects.requireNonNull(spec)
         .commandLine()
         .getErr()

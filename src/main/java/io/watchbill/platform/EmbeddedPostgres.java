@@ -222,7 +222,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c timezone=UTC"));
     if (!durable) {
       options.addAll(
-          List.of("-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"));
+          List.of(
+              "-c fsync=off",
+              "-c synchronous_commit=off",
+              "-c full_page_writes=off",
+              "-c wal_level=minimal",
+              "-c max_wal_senders=0",
+              "-c checkpoint_timeout=1h",
+              "-c shared_buffers=256MB"));
     }
     return options;
   }

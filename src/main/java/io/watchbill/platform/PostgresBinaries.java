@@ -3,7 +3,7 @@ package io.watchbill.platform;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,16 +105,23 @@ final class PostgresBinaries {
     try (var in = resource(archive)) {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(in.readNBytes(BEGINNING));
-      long rest = in.transferTo(OutputStream.nullOutputStream());
-      digest.update(Long.toString(rest).getBytes(StandardCharsets.US_ASCII));
+      digest.update(Long.toString(length(archive)).getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(digest.digest(), 0, 6);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  private static InputStream resource(String archive) {
-    InputStream found = PostgresBinaries.class.getResourceAsStream(archive);
+  private static InputStream resource(String archive) throws IOException {
+    return located(archive).openStream();
+  }
+
+  private static long length(String archive) throws IOException {
+    return located(archive).openConnection().getContentLengthLong();
+  }
+
+  private static URL located(String archive) {
+    URL found = PostgresBinaries.class.getResource(archive);
     if (found == null) {
       throw new WatchbillException(
           "POSTGRES-NO-BINARIES",

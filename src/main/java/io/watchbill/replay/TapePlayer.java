@@ -44,18 +44,20 @@ class TapePlayer {
 
   /**
    * Plays all entries that the source gives, null being the end; returns when the last has been
-   * answered.
+   * answered. The source is asked on another thread, a little ahead.
    */
   void play(int port, Supplier<@Nullable TapeEntry> source, Pace pace) {
-    for (TapeEntry entry = source.get(); entry != null; entry = source.get()) {
-      if (clock.instant().equals(Instant.EPOCH)) {
-        clock.set(entry.at());
-      }
-      pace.before(entry.at());
-      driver().advanceTo(entry.at());
-      send(port, entry);
-      if (pace.over()) {
-        return;
+    try (var entries = new ReadAhead(source)) {
+      for (TapeEntry entry = entries.get(); entry != null; entry = entries.get()) {
+        if (clock.instant().equals(Instant.EPOCH)) {
+          clock.set(entry.at());
+        }
+        pace.before(entry.at());
+        driver().advanceTo(entry.at());
+        send(port, entry);
+        if (pace.over()) {
+          return;
+        }
       }
     }
   }
@@ -134,9 +136,14 @@ class TapePlayer {
           "The server stopped answering: " + e.getMessage(),
           "Look at the log above.");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WatchbillException("REPLAY-STOPPED", 500, "Stopped.", "Start it again.");
+      throw stopped();
     }
+  }
+
+  /** What to throw when the playing thread was interrupted. */
+  static WatchbillException stopped() {
+    Thread.currentThread().interrupt();
+    return new WatchbillException("REPLAY-STOPPED", 500, "Stopped.", "Start it again.");
   }
 
   /**

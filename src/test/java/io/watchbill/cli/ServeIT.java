@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,16 @@ class ServeIT {
     assertThat(broken.waitFor()).isEqualTo(1);
     assertThat(said).contains("watchbill: ").contains("[BILL-").doesNotContain("\tat ");
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void carriesTheBeansThatTheBuildWorkedOut() throws Exception {
+    try (var jar = new JarFile(System.getProperty("watchbill.jar"))) {
+      assertThat(
+              jar.getEntry(
+                  "BOOT-INF/classes/io/watchbill/Application__ApplicationContextInitializer.class"))
+          .isNotNull();
+    }
   }
 
   private static void setUp(HttpClient browser, ServerProcess server) throws Exception {

@@ -6,13 +6,14 @@ import io.watchbill.testkit.TestBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
  * Not a test: {@code scripts/screenshot} runs it against a demo that stays up. Writes the first
- * incident's view as one SVG that needs nothing else: its markup in a foreignObject, its styles
- * within.
+ * incident's view, the matrix and the calendar, each as one SVG that needs nothing else: its markup
+ * in a foreignObject, its styles within.
  */
 class Screenshot {
   private static final int WIDTH = 1240;
@@ -45,19 +46,30 @@ class Screenshot {
   @Test
   void take() throws IOException {
     String url = Objects.requireNonNull(System.getProperty("url"), "-Durl=http://localhost:8080");
-    Path target = Path.of(System.getProperty("to", "docs/incident.svg"));
+    Path folder = Path.of(System.getProperty("to", "docs"));
+    Files.createDirectories(folder);
     try (var browser = new TestBrowser()) {
       Page view = browser.open(WIDTH, 900, ColorScheme.LIGHT);
       view.navigate(url + "/incidents");
       view.locator("a.title").last().click();
       view.locator("#suspects-title").waitFor();
-      int height =
-          ((Number) view.evaluate("document.querySelector('#timeline').offsetTop + 60")).intValue();
-      String styles = String.valueOf(view.evaluate(STYLES));
-      String markup = String.valueOf(view.evaluate(MARKUP));
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      Files.writeString(target, svg(height, styles, markup));
+      write(
+          folder.resolve("incident.svg"),
+          view,
+          "document.querySelector('#timeline').offsetTop + 60");
+      for (String name : List.of("matrix", "calendar")) {
+        view.navigate(url + "/" + name);
+        view.locator("h1").waitFor();
+        write(folder.resolve(name + ".svg"), view, "document.body.scrollHeight");
+      }
     }
+  }
+
+  private static void write(Path target, Page view, String measured) throws IOException {
+    int height = ((Number) view.evaluate(measured)).intValue();
+    String styles = String.valueOf(view.evaluate(STYLES));
+    String markup = String.valueOf(view.evaluate(MARKUP));
+    Files.writeString(target, svg(height, styles, markup));
   }
 
   private static String svg(int height, String styles, String markup) {
