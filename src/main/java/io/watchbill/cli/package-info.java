@@ -13,10 +13,12 @@
       "incident",
       "oncall",
       "oncall :: exchange",
+      "oncall :: planning",
       "escalation",
       "notify",
       "replay",
-      "web"
+      "web",
+      "web :: changing"
     })
 @NullMarked
 package io.watchbill.cli;

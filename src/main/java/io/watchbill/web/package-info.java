@@ -3,6 +3,7 @@
     allowedDependencies = {
       "platform",
       "bill",
+      "bill :: changing",
       "access",
       "telemetry",
       "signal",
@@ -12,6 +13,7 @@
       "runbook",
       "incident",
       "oncall",
+      "oncall :: planning",
       "escalation",
       "ownership",
       "notify",
