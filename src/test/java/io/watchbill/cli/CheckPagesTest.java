@@ -231,8 +231,7 @@ class CheckPagesTest {
         for (var line : text.lines().toList()) {
           var parts = line.split(": last exercised ");
           exercised.put(
-              parts[0],
-              parts[1].equals("never") ? null : Instant.parse(parts[1] + "T09:00:00Z"));
+              parts[0], parts[1].equals("never") ? null : Instant.parse(parts[1] + "T09:00:00Z"));
         }
         var found =
             RunbookFindings.unexercised(
