@@ -100,7 +100,7 @@ public final class FileSwap {
       Files.createDirectories(next);
       for (var file : files.entrySet()) {
         var staged = next.resolve(file.getKey());
-        Files.createDirectories(staged.getParent());
+        Files.createDirectories(staged.resolveSibling(""));
         Files.write(staged, file.getValue());
         keepPermissions(base.resolve(file.getKey()), staged);
         force(staged);
@@ -123,9 +123,9 @@ public final class FileSwap {
     try {
       for (var staged : staged()) {
         var target = base.resolve(commit.relativize(staged).toString());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(target.resolveSibling(""));
         move(staged, target);
-        forceFolder(target.getParent());
+        forceFolder(target.resolveSibling(""));
       }
       var removed = commit.resolve(REMOVED);
       if (Files.exists(removed)) { // else a crash came after everything was in its place

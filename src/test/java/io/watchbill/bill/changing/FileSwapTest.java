@@ -155,7 +155,8 @@ class FileSwapTest {
   }
 
   private static void decide(Path all) throws IOException {
-    var commit = Files.createDirectories(all.resolve(".watchbill/commit/runbooks")).getParent();
+    var commit = all.resolve(".watchbill/commit");
+    Files.createDirectories(commit.resolve("runbooks"));
     for (var file : NEW.entrySet()) {
       Files.write(commit.resolve(file.getKey()), file.getValue());
     }
