@@ -5,6 +5,7 @@ import io.watchbill.platform.WatchbillException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public final class BillFiles {
   /** Reads the files of a directory, or one YAML file; what is unreadable becomes a finding. */
   public static BillFiles of(Path path) {
     return new BillFiles(path, BillDirectory.of(path));
+  }
+
+  /**
+   * Files that somebody proposes and that are in no directory yet.
+   *
+   * @param contents name, relative and with slashes, to contents
+   */
+  public static BillFiles of(Map<String, byte[]> contents) {
+    return new BillFiles(Path.of(""), BillDirectory.of(contents));
+  }
+
+  /** Name, relative and with slashes, to contents. */
+  public Map<String, byte[]> contents() {
+    return directory.contents();
   }
 
   /** Names the contents: first 12 hex digits of the SHA-256 of all files. */

@@ -30,6 +30,11 @@ public final class BillImport {
     imported.csv(name, text);
   }
 
+  /** How often a source named a system, a person or a team: more after one that had something. */
+  public int finds() {
+    return imported.finds();
+  }
+
   /** What could not be used, a sentence each. */
   public List<String> remarks() {
     return imported.remarks();

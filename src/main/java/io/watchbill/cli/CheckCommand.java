@@ -4,7 +4,9 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.BillFiles;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.LoadedBill;
+import io.watchbill.cli.server.RunbookServer;
 import io.watchbill.platform.WallClock;
+import io.watchbill.platform.WatchbillException;
 import io.watchbill.runbook.RunbookFindings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,9 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
     exitCodeList = {
       "0:no errors, though there may be warnings",
       "1:errors",
-      "2:nothing that could be read"
+      "2:nothing that could be read, or a server that cannot be asked"
     })
 final class CheckCommand implements Callable<Integer> {
+  private static final Comparator<Finding> PLACE =
+      Comparator.comparing(Finding::file)
+          .thenComparingInt(Finding::line)
+          .thenComparingInt(Finding::column);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -56,6 +63,18 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "CODE",
       description = "say why a code matters, with a wrong bill and a right one")
   private @Nullable String explain;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "ask this server, too, which runbooks nobody has worked for 90 days")
+  private @Nullable String server;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "API key with the scope read, for --server (default: $WATCHBILL_KEY)")
+  private @Nullable String key;
 
   /** The document of {@code --json}. */
   record Document(List<Line> findings) {}
@@ -83,9 +102,21 @@ final class CheckCommand implements Callable<Integer> {
               : "Choose one of --json and --sarif.");
     }
     var files = BillFiles.of(directory);
-    var today = LocalDate.ofInstant(WallClock.system().instant(), ZoneOffset.UTC);
+    var now = WallClock.system().instant();
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var loaded = files.load(today);
     var findings = findings(loaded, today);
+    var understood = loaded.understood();
+    if (server != null && understood != null) {
+      try {
+        var exercised = new RunbookServer(server, key).exercised();
+        findings.addAll(RunbookFindings.unexercised(understood, exercised, now));
+        findings.sort(PLACE);
+      } catch (WatchbillException refused) {
+        Commands.say(refused, commandLine().getErr());
+        return 2;
+      }
+    }
     var out = commandLine().getOut();
     if (sarif) {
       var version = new Commands.Version().getVersion()[0].replace("Watchbill ", "");
@@ -96,7 +127,7 @@ final class CheckCommand implements Callable<Integer> {
       out.println(JsonMapper.shared().writeValueAsString(document(findings)));
     } else {
       findings.forEach(finding -> print(out, finding, files.line(finding)));
-      summary(out, findings, loaded.understood());
+      summary(out, findings, understood);
     }
     if (!loaded.readable()) {
       return 2;
@@ -125,14 +156,12 @@ final class CheckCommand implements Callable<Integer> {
     if (understood != null) {
       findings.addAll(RunbookFindings.of(understood, asOf));
     }
-    findings.sort(
-        Comparator.comparing(Finding::file)
-            .thenComparingInt(Finding::line)
-            .thenComparingInt(Finding::column));
+    findings.sort(PLACE);
     return findings;
   }
 
-  private static Document document(List<Finding> findings) {
+  /** The findings as one document. */
+  static Document document(List<Finding> findings) {
     return new Document(
         findings.stream()
             .map(finding ->

@@ -22,6 +22,8 @@ public final class Commands {
           InitCommand.class,
           ImportCommand.class,
           CheckCommand.class,
+          PlanCommand.class,
+          ApplyCommand.class,
           OncallCommand.class,
           ImportScheduleCommand.class,
           ReplayCommand.class,
@@ -66,12 +68,17 @@ public final class Commands {
     return 2;
   }
 
+  /** What was refused, why, and what to do about it. */
+  static void say(WatchbillException refused, PrintWriter err) {
+    err.println("watchbill: " + refused.getMessage() + " [" + refused.code() + "]");
+    err.println("  " + refused.fix());
+  }
+
   /** Two lines for what was foreseen; the whole trace for what was not, because it is a bug. */
   private static int failed(Exception failure, PrintWriter err) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WatchbillException refused) {
-        err.println("watchbill: " + refused.getMessage() + " [" + refused.code() + "]");
-        err.println("  " + refused.fix());
+        say(refused, err);
         return 1;
       }
     }

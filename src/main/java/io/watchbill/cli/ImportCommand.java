@@ -23,6 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Begin a bill from CODEOWNERS, a Backstage catalogue or CSV.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the bill is made",
+      "1:a file cannot be read or written",
+      "2:a file with nothing to import"
+    },
     footer = {
       "",
       "Two names in a source stay two names: check reports them for people to decide.",
@@ -62,10 +68,28 @@ final class ImportCommand implements Callable<Integer> {
           line, "Say what to begin from: --codeowners, --backstage or --csv FILE.");
     }
     var made = new BillImport();
-    codeowners.forEach(file -> made.codeowners(system, name(file), read(file)));
-    backstage.forEach(file -> made.backstage(name(file), read(file)));
-    csv.forEach(file -> made.csv(name(file), read(file)));
+    var empty = new ArrayList<WatchbillException>();
+    for (var file : codeowners) {
+      var before = made.finds();
+      made.codeowners(system, name(file), read(file));
+      nothing(made, before, file, "a path that speaks of a layer: /prompts/ @ada", empty);
+    }
+    for (var file : backstage) {
+      var before = made.finds();
+      made.backstage(name(file), read(file));
+      nothing(made, before, file, "an entity with kind and metadata.name", empty);
+    }
+    for (var file : csv) {
+      var before = made.finds();
+      made.csv(name(file), read(file));
+      nothing(
+          made, before, file, "a header system,layer,owner,team,email and a line a cell", empty);
+    }
     made.remarks().forEach(line.getErr()::println);
+    if (!empty.isEmpty()) {
+      empty.forEach(refused -> Commands.say(refused, line.getErr()));
+      return 2;
+    }
     if (directory == null) {
       line.getOut().print(made.bill());
       line.getOut().flush();
@@ -73,6 +97,19 @@ final class ImportCommand implements Callable<Integer> {
       write(directory, made.bill(), line);
     }
     return 0;
+  }
+
+  /** A source that is named and has nothing is mostly the wrong file: no bill is made of it. */
+  private static void nothing(
+      BillImport made, int before, Path file, String wanted, List<WatchbillException> empty) {
+    if (made.finds() == before) {
+      empty.add(
+          new WatchbillException(
+              "IMPORT-NOTHING",
+              422,
+              "There is nothing to import in " + file + "; no bill was made.",
+              "Name the file that was meant; it needs " + wanted + "."));
+    }
   }
 
   private static void write(Path directory, String bill, CommandLine line) {

@@ -1,15 +1,9 @@
 package io.watchbill.cli;
 
+import io.watchbill.cli.server.RemoteServer;
 import io.watchbill.oncall.OnCall;
-import io.watchbill.platform.WatchbillException;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,85 +13,31 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server that is asked who is on watch. */
 final class OncallServer {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final String address;
-  private final @Nullable String key;
+  private final RemoteServer server;
 
   OncallServer(String address, @Nullable String key) {
-    this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-    this.key = key == null ? System.getenv("WATCHBILL_KEY") : key;
+    this.server = new RemoteServer(address, key, "ONCALL");
   }
 
   OnCall ask(List<Instant> instants) {
-    if (key == null || key.isBlank()) {
-      throw refused(
-          "ONCALL-NO-KEY",
-          "The server needs an API key.",
-          "Make one with the scope read under /keys; give it by --key or in WATCHBILL_KEY.");
-    }
-    try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      var request =
-          HttpRequest.newBuilder(uri(instants))
-              .timeout(PATIENCE)
-              .header("Authorization", "Bearer " + key.strip())
-              .header("Accept", "application/json")
-              .GET()
-              .build();
-      return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException away) {
-      throw refused(
-          "ONCALL-NO-ANSWER",
-          address + " does not answer: " + away,
-          "Check the address, or ask the bill itself with --bill DIR.");
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw refused("ONCALL-NO-ANSWER", "Stopped while waiting for " + address + ".", "Try again.");
-    }
-  }
-
-  private URI uri(List<Instant> instants) {
     var query =
         instants.stream()
             .map(at -> "at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    try {
-      var uri = URI.create(address + "/api/oncall?" + query);
-      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (IllegalArgumentException noAddress) {
-      // Said below, as for whatever else is no address.
-    }
-    throw refused(
-        "ONCALL-ADDRESS",
-        "\"" + address + "\" is no address of a server.",
-        "Write it like https://watchbill.example.com or http://localhost:8080.");
-  }
-
-  private OnCall read(HttpResponse<String> answer) {
-    if (answer.statusCode() == 200) {
+    var answer = server.get("/api/oncall?" + query, "read");
+    if (answer.status() == 200) {
       try {
         return JsonMapper.shared().readValue(answer.body(), OnCall.class);
       } catch (JacksonException other) {
-        throw refused(
-            "ONCALL-NOT-UNDERSTOOD",
-            address + " answers something that is no on-call document.",
+        throw server.refused(
+            "NOT-UNDERSTOOD",
+            server.address() + " answers something that is no on-call document.",
             "Check that the address is that of a Watchbill server.");
       }
     }
-    var said = answer.body().lines().findFirst().orElse("").strip();
-    throw refused(
-        "ONCALL-REFUSED",
-        address
-            + " answers "
-            + answer.statusCode()
-            + ": "
-            + (said.length() > 300 ? said.substring(0, 300) + "…" : said),
+    throw server.refused(
+        "REFUSED",
+        server.address() + " answers " + answer.status() + ": " + answer.said(),
         "Correct what it says; the key needs the scope read.");
-  }
-
-  private static WatchbillException refused(String code, String what, String fix) {
-    return new WatchbillException(code, 400, what, fix);
   }
 }

@@ -14,10 +14,12 @@
       "incident",
       "oncall",
       "oncall :: exchange",
+      "oncall :: planning",
       "escalation",
       "notify",
       "replay",
-      "web"
+      "web",
+      "web :: changing"
     })
 @NullMarked
 package io.watchbill.cli;

@@ -1,7 +1,9 @@
 package io.watchbill.oncall;
 
+import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Escalation.Role;
+import io.watchbill.bill.Finding;
 import io.watchbill.bill.Rotation;
 import io.watchbill.oncall.OverlayRules.Span;
 import java.time.Instant;
@@ -44,6 +46,25 @@ class LiveShifts implements Shifts {
       from = next == null ? null : next.from();
     }
     return from == null ? null : at(id, as, from);
+  }
+
+  @Override
+  public Shifts under(Bill bill) {
+    var proposed = new ProposedBill(bill);
+    return new LiveShifts(proposed, book.under(proposed), store, clock);
+  }
+
+  /** A bill that is in force in thought only. */
+  private record ProposedBill(Bill current) implements Bills {
+    @Override
+    public List<Finding> rejected() {
+      return List.of();
+    }
+
+    @Override
+    public List<Finding> reload() {
+      return List.of();
+    }
   }
 
   private @Nullable Shift found(String id, Role as, Instant from, Instant instant) {

@@ -38,7 +38,7 @@ public record Shift(
   }
 
   /** When the next one begins, else when this one ends: from then on somebody else decides. */
-  Instant until() {
+  public Instant until() {
     return nextFrom == null || to.isBefore(nextFrom) ? to : nextFrom;
   }
 }

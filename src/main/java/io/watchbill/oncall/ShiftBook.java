@@ -36,6 +36,11 @@ class ShiftBook {
     this.arrangements = arrangements;
   }
 
+  /** The same for other bills. */
+  ShiftBook under(Bills others) {
+    return new ShiftBook(others, store, arrangements);
+  }
+
   /** What lies over the line from the instant on. */
   Overlay overlay(Rotation rotation, Role as, Instant from) {
     return new Overlay(

@@ -1,5 +1,6 @@
 package io.watchbill.oncall;
 
+import io.watchbill.bill.Bill;
 import io.watchbill.bill.Escalation.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,5 +36,10 @@ public interface Shifts {
       each = each.nextFrom() == null ? null : at(rotation, as, each.nextFrom());
     }
     return List.copyOf(shifts);
+  }
+
+  /** The same, were that bill in force from now on; what is written down and arranged stays. */
+  default Shifts under(Bill bill) {
+    return new Timetable(bill);
   }
 }

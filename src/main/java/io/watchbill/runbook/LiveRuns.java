@@ -5,8 +5,10 @@ import io.watchbill.platform.Ids;
 import io.watchbill.platform.Transactions;
 import io.watchbill.platform.Wakes;
 import io.watchbill.platform.WatchbillException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -107,6 +109,11 @@ class LiveRuns implements Runs {
       untouched.forEach(run -> store.delete(run.id()));
       return untouched.stream().map(Run::title).toList();
     });
+  }
+
+  @Override
+  public Map<String, Instant> exercised() {
+    return store.exercised();
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -157,6 +159,23 @@ class RunStore {
         .query((rs, row) -> Optional.ofNullable(rs.getObject(1, OffsetDateTime.class)))
         .single()
         .map(OffsetDateTime::toInstant);
+  }
+
+  /** The last tick of each runbook's runs. */
+  Map<String, Instant> exercised() {
+    return jdbc
+        .sql(
+            """
+            select run.runbook, max(run_step.done_at) as last
+            from run join run_step on run_step.run = run.id
+            where run_step.done_at is not null group by run.runbook
+            """)
+        .query((row, number) ->
+            Map.entry(
+                row.getString("runbook"), row.getObject("last", OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   String system(String run) {

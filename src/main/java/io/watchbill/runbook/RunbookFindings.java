@@ -4,13 +4,19 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.BuiltInSignals;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.RunbookText;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a bill's runbooks: steps and criteria. Pure; made for {@code check}. */
 public final class RunbookFindings {
+  private static final Duration UNEXERCISED = Duration.ofDays(90);
+
   private RunbookFindings() {}
 
   /**
@@ -52,6 +58,38 @@ public final class RunbookFindings {
                     "Write what to do as task-list items: `- [ ] Compare the prompt versions`")));
       }
       answers(parsed, escalate).forEach(problem -> findings.add(finding(runbook, problem)));
+    }
+    return findings;
+  }
+
+  /**
+   * Runbooks that nobody has worked for 90 days, as far as a server knows.
+   *
+   * @param exercised when somebody last did a step of each runbook the server knows; null where
+   *     nobody ever has
+   */
+  public static List<Finding> unexercised(
+      Bill bill, Map<String, @Nullable Instant> exercised, Instant now) {
+    var findings = new ArrayList<Finding>();
+    for (var runbook : bill.runbooks().values()) {
+      var last = exercised.get(runbook.id());
+      if (!exercised.containsKey(runbook.id())
+          || (last != null && last.isAfter(now.minus(UNEXERCISED)))) {
+        continue;
+      }
+      findings.add(
+          finding(
+              runbook,
+              warning(
+                  "RUNBOOK-UNEXERCISED",
+                  1,
+                  last == null
+                      ? "Nobody has ever done a step of this runbook"
+                      : "Nobody has done a step of this runbook since "
+                          + LocalDate.ofInstant(last, bill.timezone())
+                          + ", more than 90 days",
+                  "Go through it in a quiet hour, tick its steps in a run, and correct what no"
+                      + " longer holds")));
     }
     return findings;
   }

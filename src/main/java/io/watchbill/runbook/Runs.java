@@ -1,6 +1,8 @@
 package io.watchbill.runbook;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of all incidents. */
@@ -21,6 +23,9 @@ public interface Runs {
    * runbook fits better; returns their titles.
    */
   List<String> withdraw(String incident);
+
+  /** When somebody last did a step of each runbook; one that nobody ever worked is not in it. */
+  Map<String, Instant> exercised();
 
   /** Ends the runs of an incident; their criteria are watched no longer. */
   void end(String incident);

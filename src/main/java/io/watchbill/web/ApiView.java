@@ -73,4 +73,9 @@ final class ApiView {
 
   /** A watch on one system: learning, watching or alarmed. */
   record Watched(String watch, String system, String state, @Nullable Instant learningUntil) {}
+
+  record Runbooks(List<Runbook> runbooks) {}
+
+  /** {@code lastExercised} is when somebody last did a step of it; null when nobody ever has. */
+  record Runbook(String id, String title, String file, @Nullable Instant lastExercised) {}
 }

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "platform",
       "bill",
+      "bill :: changing",
       "access",
       "telemetry",
       "signal",
@@ -16,6 +17,7 @@
       "runbook",
       "incident",
       "oncall",
+      "oncall :: planning",
       "escalation",
       "ownership",
       "notify",

@@ -1,6 +1,6 @@
 package io.watchbill.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbill.bill.BillFiles;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.ShippedBill;
+import io.watchbill.runbook.RunbookFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +44,16 @@ class CheckPagesTest {
   /** A bill without anybody lacks more than people. */
   private static final Set<String> NEVER_ALONE = Set.of("PEOPLE-NONE");
 
-  /** A file that nobody may read cannot be made by a test that may read everything. */
-  private static final Set<String> NOT_MADE = Set.of("BILL-NOT-READABLE");
+  /** Pages about what no page can show: the test makes the files that their texts describe. */
+  private static final Set<String> DESCRIBED =
+      Set.of(
+          "BILL-NOT-FOUND",
+          "BILL-EMPTY",
+          "BILL-NOT-READABLE",
+          "BILL-NOT-TEXT",
+          "BILL-TOO-LARGE",
+          "RUNBOOK-FIRST-MISSING",
+          "RUNBOOK-UNEXERCISED");
 
   @TempDir Path directory;
 
@@ -51,7 +63,7 @@ class CheckPagesTest {
     try (var files = Files.list(PAGES)) {
       return files
           .map(file -> file.getFileName().toString().replace(".md", ""))
-          .filter(code -> !code.equals("README") && !NOT_MADE.contains(code))
+          .filter(code -> !code.equals("README"))
           .sorted()
           .toList()
           .stream();
@@ -67,7 +79,10 @@ class CheckPagesTest {
     assertThat(blocks).hasSize(2);
     assertThat(CodePage.of(code)).isEqualTo(new CodePage(code, page));
 
-    var wrong = blocks.getFirst().kind().equals("text") ? made(code) : found(blocks.getFirst());
+    for (var block : blocks) {
+      assertThat(block.kind().equals("text")).isEqualTo(DESCRIBED.contains(code));
+    }
+    var wrong = found(code, blocks.getFirst(), true);
     assertThat(wrong).extracting(Finding::code).contains(code);
     if (!NEVER_ALONE.contains(code)) {
       assertThat(wrong).extracting(Finding::code).containsOnly(code);
@@ -77,9 +92,7 @@ class CheckPagesTest {
         .filteredOn(finding -> finding.code().equals(code))
         .allSatisfy(finding ->
             assertThat(severity).contains(finding.severity().name().toLowerCase(Locale.ROOT)));
-    if (!blocks.getLast().kind().equals("text")) {
-      assertThat(found(blocks.getLast())).isEmpty();
-    }
+    assertThat(found(code, blocks.getLast(), false)).isEmpty();
   }
 
   @Test
@@ -96,12 +109,16 @@ class CheckPagesTest {
             .results()
             .map(match -> match.group(1))
             .collect(toSet());
-    var pages = Stream.concat(codes(), NOT_MADE.stream()).collect(toSet());
+    var pages = codes().collect(toSet());
 
     assertThat(pages).isEqualTo(tabled);
   }
 
-  private List<Finding> found(Block block) throws IOException {
+  private List<Finding> found(String code, Block block, boolean wrong) throws IOException {
+    if (block.kind().equals("text")) {
+      write(null);
+      return made(code, block.text(), wrong);
+    }
     write(block.kind().equals("yaml") ? block.text() : null);
     if (block.kind().equals("markdown")) {
       Files.writeString(directory.resolve("runbooks/verbosity.md"), block.text());
@@ -110,8 +127,11 @@ class CheckPagesTest {
   }
 
   private List<Finding> check() {
-    var loaded = BillFiles.of(directory).load(DAY);
-    return CheckCommand.findings(loaded, DAY);
+    return findings(directory);
+  }
+
+  private static List<Finding> findings(Path path) {
+    return CheckCommand.findings(BillFiles.of(path).load(DAY), DAY);
   }
 
   /** The good bill with that part in it; a part that is no YAML stands in a file of its own. */
@@ -140,7 +160,7 @@ class CheckPagesTest {
   private void clear() throws IOException {
     Files.createDirectories(directory.resolve("runbooks"));
     try (var files = Files.walk(directory)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
+      for (var file : files.filter(file -> !Files.isDirectory(file)).toList()) {
         Files.delete(file);
       }
     }
@@ -175,35 +195,80 @@ class CheckPagesTest {
     return merged;
   }
 
-  /** What a page can only describe. */
-  private List<Finding> made(String code) throws IOException {
-    write(null);
+  /** What a page can only describe, made from the description. */
+  private List<Finding> made(String code, String text, boolean wrong) throws IOException {
     var bill = directory.resolve("bill.yaml");
     var more = directory.resolve("more.yaml");
     switch (code) {
       case "BILL-NOT-FOUND" -> {
-        return BillFiles.of(directory.resolve("no-such-directory")).load(DAY).findings();
+        assertThat(text).contains(wrong ? "no-such-directory" : "watchbill check bill");
+        return findings(wrong ? directory.resolve("no-such-directory") : directory);
       }
-      case "BILL-EMPTY" -> Files.delete(bill);
-      case "BILL-NOT-TEXT" -> Files.write(more, "people: {}".getBytes(UTF_16));
-      case "BILL-TOO-LARGE" -> Files.writeString(more, "# " + "x".repeat(50 << 20));
-      case "BILL-TOO-DEEP" -> Files.writeString(more, "people: " + "[".repeat(1000));
-      case "BILL-ALIASES" -> Files.write(more, aliases().getBytes(UTF_8));
-      case "RUNBOOK-FIRST-MISSING" -> {
-        Files.delete(directory.resolve("runbooks/fallback-spike.md"));
-        Files.delete(directory.resolve("runbooks/groundedness-drop.md"));
+      case "BILL-EMPTY", "RUNBOOK-FIRST-MISSING" -> only(text.lines().toList());
+      case "BILL-NOT-READABLE" -> {
+        if (wrong) {
+          unreadable(more);
+        }
       }
-      default -> throw new AssertionError(code + " shows no bill, and none is made here");
+      case "BILL-NOT-TEXT" -> {
+        assertThat(text).contains(wrong ? "UTF-16" : "byte order mark and Windows line ends");
+        var good = Files.readString(bill);
+        Files.write(
+            bill,
+            wrong
+                ? good.getBytes(UTF_16LE)
+                : ("\uFEFF" + good.replace("\n", "\r\n")).getBytes(UTF_8));
+      }
+      case "BILL-TOO-LARGE" -> {
+        for (var file : text.lines().toList()) {
+          var parts = file.replace("bill/", "").split(": | ");
+          var bytes = Integer.parseInt(parts[1]) * (parts[2].equals("MB") ? 1_000_000 : 1_000);
+          Files.writeString(directory.resolve(parts[0]), "# " + "x".repeat(bytes - 2));
+        }
+      }
+      case "RUNBOOK-UNEXERCISED" -> {
+        var exercised = new HashMap<String, @Nullable Instant>();
+        for (var line : text.lines().toList()) {
+          var parts = line.split(": last exercised ");
+          exercised.put(
+              parts[0], parts[1].equals("never") ? null : Instant.parse(parts[1] + "T09:00:00Z"));
+        }
+        var found =
+            RunbookFindings.unexercised(
+                BillFiles.of(directory).load(DAY).required(),
+                exercised,
+                DAY.atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(found).hasSize(wrong ? exercised.size() : 0);
+        return found;
+      }
+      default -> throw new AssertionError(code + " is made of nothing here");
     }
     return check();
   }
 
-  private static String aliases() {
-    var text = new StringBuilder("a0: &a0 [x, x]\n");
-    for (var i = 1; i < 60; i++) {
-      var before = "*a" + (i - 1) + " ";
-      text.append("a%d: &a%d [%s, %s, %s, %s]\n".formatted(i, i, before, before, before, before));
+  /** Leaves just these files of the good bill, and others with some text in them. */
+  private void only(List<String> listed) throws IOException {
+    var names = listed.stream().map(name -> name.replace("bill/", "")).toList();
+    for (var name : BillFiles.of(directory).contents().keySet()) {
+      if (!names.contains(name)) {
+        Files.delete(directory.resolve(name));
+      }
     }
-    return text.toString();
+    for (var name : names) {
+      if (Files.notExists(directory.resolve(name))) {
+        Files.writeString(directory.resolve(name), "to do");
+      }
+    }
+  }
+
+  /** Not even for the administrator, who may read every file: what cannot be read there fails. */
+  private static void unreadable(Path file) throws IOException {
+    var memory = Path.of("/proc/self/mem");
+    if (Files.exists(memory)) {
+      Files.createSymbolicLink(file, memory);
+    } else {
+      Files.writeString(file, "people: {}");
+      Files.setPosixFilePermissions(file, Set.of());
+    }
   }
 }

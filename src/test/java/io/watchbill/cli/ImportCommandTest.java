@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What other tools know becomes a bill, and what they do not decide stays to be decided. */
@@ -153,15 +155,43 @@ class ImportCommandTest {
   @Test
   void rubbishIsSaidAndNothingIsReplaced() throws IOException {
     var rubbish = file("catalog-info.yaml", "a: [\n");
-    assertThat(run("--backstage", rubbish, "--csv", file("x.csv", "a,b\n1,2\n"))).isZero();
+    assertThat(run("--backstage", rubbish, "--csv", file("x.csv", "a,b\n1,2\n"))).isEqualTo(2);
     assertThat(err.toString()).contains("is not YAML", "no columns system and layer");
-    assertThat(out.toString()).startsWith("# yaml-language-server:").contains("systems: {}");
+    assertThat(out.toString()).isEmpty();
     assertThat(run("--csv", directory.resolve("none.csv").toString())).isEqualTo(1);
     assertThat(err.toString()).contains("none.csv cannot be read");
     assertThat(run()).isEqualTo(2);
 
     file("bill.yaml", "mine");
-    assertThat(run("--backstage", rubbish, "--to", directory.toString())).isEqualTo(1);
+    var good = file("good.csv", "system,layer\ncopilot,prompt\n");
+    assertThat(run("--csv", good, "--to", directory.toString())).isEqualTo(1);
     assertThat(Files.readString(directory.resolve("bill.yaml"))).isEqualTo("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--csv,        ''",
+    "--csv,        '\uFEFF'",
+    "--csv,        'system,layer,owner\n'",
+    "--csv,        'system,layer,owner\n,,ada\n'",
+    "--codeowners, ''",
+    "--codeowners, '# nobody\n\n'",
+    "--codeowners, '* @example/platform\n'",
+    "--backstage,  ''",
+    "--backstage,  '---\n---\n'",
+    "--backstage,  'kind: Location\nmetadata: {name: x}\n'",
+  })
+  void aSourceWithNothingInItMakesNoBill(String option, String text) throws IOException {
+    var source = file("source", text);
+
+    assertThat(run(option, source, "--to", directory + "/bill")).isEqualTo(2);
+    assertThat(err.toString()).contains("There is nothing to import in " + source);
+    assertThat(err.toString()).contains("[IMPORT-NOTHING]", "Name the file that was meant");
+    assertThat(directory.resolve("bill")).doesNotExist();
+
+    var good = file("good.csv", "system,layer,owner\ncopilot,prompt,ada\n");
+    assertThat(run("--csv", good, option, source)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(run("--csv", good, "--csv", good)).isZero();
   }
 }

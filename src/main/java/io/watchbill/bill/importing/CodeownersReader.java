@@ -9,7 +9,6 @@ final class CodeownersReader {
   private CodeownersReader() {}
 
   static void read(Found found, String system, String name, String text, List<String> remarks) {
-    found.system(system);
     var rules = new LinkedHashMap<String, List<String>>();
     var unknown = 0;
     for (var line : text.lines().toList()) {

@@ -13,6 +13,7 @@ final class Found {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Set<String> people = new LinkedHashSet<>();
   private final Set<String> teams = new LinkedHashSet<>();
+  private int finds;
 
   /** Who is named for one cell, and by which sources. */
   record Claim(Set<String> people, Set<String> teams, Set<String> sources) {
@@ -22,6 +23,7 @@ final class Found {
   }
 
   void system(String system) {
+    finds++;
     systems.computeIfAbsent(IdRules.id(system), key -> new LinkedHashMap<>());
   }
 
@@ -39,6 +41,7 @@ final class Found {
 
   /** A person, by a handle, an address or a name; returns the id. */
   String person(String written, @Nullable String email) {
+    finds++;
     var address = email == null && written.contains("@") && !written.startsWith("@");
     var handle = written.replaceFirst("^@", "");
     var id = IdRules.id(address ? handle.substring(0, handle.indexOf('@')) : handle);
@@ -53,9 +56,15 @@ final class Found {
   }
 
   String team(String written) {
+    finds++;
     var id = IdRules.id(written.substring(written.lastIndexOf('/') + 1));
     teams.add(id);
     return id;
+  }
+
+  /** How often a source named something, the same again or not. */
+  int finds() {
+    return finds;
   }
 
   Map<String, Map<String, Claim>> systems() {

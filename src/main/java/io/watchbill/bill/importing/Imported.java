@@ -31,6 +31,11 @@ public final class Imported {
     CsvReader.read(found, name, text, remarks);
   }
 
+  /** How often a source named a system, a person or a team, the same again or not. */
+  public int finds() {
+    return found.finds();
+  }
+
   /** What could not be used, a sentence each. */
   public List<String> remarks() {
     return List.copyOf(remarks);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,29 @@ public final class BillDirectory {
       directory.addAll(base.resolve("runbooks"), "runbooks/", ".md");
     }
     return directory;
+  }
+
+  /**
+   * Files that are in no directory yet.
+   *
+   * @param contents name, relative and with slashes, to contents; the names are taken as they are
+   */
+  public static BillDirectory of(Map<String, byte[]> contents) {
+    var directory = new BillDirectory();
+    contents.entrySet().stream()
+        .map(file -> new SourceFile(file.getKey(), file.getValue()))
+        .sorted(
+            Comparator.comparing(SourceFile::runbook)
+                .thenComparing(file -> Path.of(file.name()).getFileName()))
+        .forEach(directory.files::add);
+    return directory;
+  }
+
+  /** Name, relative and with slashes, to contents, in the order in which they are read. */
+  public Map<String, byte[]> contents() {
+    var contents = new LinkedHashMap<String, byte[]>();
+    files.forEach(file -> contents.put(file.name(), file.bytes()));
+    return contents;
   }
 
   private void addAll(Path folder, String prefix, String... suffixes) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,24 +51,36 @@ final class RotationCheck {
     }
   }
 
-  /** Hours of several zones shift against each other: their gaps are a matter of coverage. */
   private void gap(Rotation rotation, String what) {
-    var turns = new ArrayList<>(rotation.primary().all());
-    if (rotation.backup() != null) {
-      turns.addAll(rotation.backup().all());
+    var lines = new ArrayList<ZonedWeekRules.Line>();
+    for (var turns : turnsOf(rotation)) {
+      var zone = turns.timezone();
+      lines.add(new ZonedWeekRules.Line(turns.hours(), zone == null ? rotation.timezone() : zone));
     }
-    if (turns.stream().anyMatch(each -> each.timezone() != null)) {
-      return;
+    @Nullable String gap;
+    if (lines.stream().map(ZonedWeekRules.Line::zone).distinct().count() == 1) {
+      gap = WeekRules.firstGap(lines.stream().map(ZonedWeekRules.Line::hours).toList());
+      gap = gap == null ? null : gap + ", every week";
+    } else {
+      gap = ZonedWeekRules.firstGap(lines, rotation.timezone(), asOf);
+      gap = gap == null ? null : gap + ", the first time within a year";
     }
-    @Nullable String gap = WeekRules.firstGap(turns.stream().map(Rotation.Turns::hours).toList());
     if (gap != null) {
       draft.warn(
           what,
           "ROTATION-GAP",
-          "Nobody is on watch in " + what + " " + gap + ", every week.",
+          "Nobody is on watch in " + what + " " + gap + ".",
           "Add hours to the primary or the backup, or a backup without hours; until then pages of"
               + " that time go to the next step.");
     }
+  }
+
+  private static List<Rotation.Turns> turnsOf(Rotation rotation) {
+    var turns = new ArrayList<>(rotation.primary().all());
+    if (rotation.backup() != null) {
+      turns.addAll(rotation.backup().all());
+    }
+    return turns;
   }
 
   private void turns(Rotation rotation, String what, Rotation.Turns turns) {
