@@ -6,6 +6,9 @@ import java.util.List;
 public interface Notifications {
   List<Notification> ofPage(String page);
 
+  /** Those by which somebody was told something that is no page. */
+  List<Notification> ofNotice(String notice);
+
   /** What happened to one of them, oldest first. */
   List<NotificationEvent> history(String notification);
 

@@ -67,6 +67,11 @@ class PostedNotifications implements Notifications {
   }
 
   @Override
+  public List<Notification> ofNotice(String notice) {
+    return outbox.ofNotice(notice);
+  }
+
+  @Override
   public List<NotificationEvent> history(String notification) {
     return outbox.history(notification);
   }

@@ -15,6 +15,7 @@
       "escalation",
       "ownership",
       "notify",
+      "notify :: notice",
       "ingest"
     })
 @NullMarked

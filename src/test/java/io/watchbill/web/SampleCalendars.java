@@ -1,5 +1,6 @@
 package io.watchbill.web;
 
+import io.watchbill.notify.notice.NoticeWords;
 import io.watchbill.web.calendar.CalendarView;
 import io.watchbill.web.calendar.CoverageView;
 import io.watchbill.web.calendar.LoadView;
@@ -76,6 +77,16 @@ final class SampleCalendars {
         List.of(new MyShiftsView.Feed("f", HOSTILE, HOSTILE, "Mon 09:00")),
         List.of(choice()),
         "https://example.com/ical/secret.ics",
+        List.of(
+            new MyShiftsView.HandOff(
+                moment(),
+                HOSTILE,
+                List.of(HOSTILE),
+                List.of(
+                    new NoticeWords.Section(
+                        HOSTILE,
+                        List.of(new NoticeWords.Line(HOSTILE, HOSTILE, "/incidents/" + HOSTILE))),
+                    new NoticeWords.Section(HOSTILE, List.of())))),
         "UTC");
   }
 

@@ -29,22 +29,19 @@ class MyShiftsController {
 
   private final Arrangements arrangements;
   private final Calendars calendars;
-  private final ArrangedRows rows;
-  private final FeedRows feeds;
+  private final OwnRows rows;
   private final Viewing viewing;
   private final Reader reader;
 
   MyShiftsController(
       Arrangements arrangements,
       Calendars calendars,
-      ArrangedRows rows,
-      FeedRows feeds,
+      OwnRows rows,
       Viewing viewing,
       Reader reader) {
     this.arrangements = arrangements;
     this.calendars = calendars;
     this.rows = rows;
-    this.feeds = feeds;
     this.viewing = viewing;
     this.reader = reader;
   }
@@ -116,12 +113,12 @@ class MyShiftsController {
 
   @PostMapping("/calendar/feeds")
   ModelAndView feed(HttpServletRequest request, @RequestParam String of) {
-    return show(request, null, List.of(), feeds.make(request, of));
+    return show(request, null, List.of(), rows.feeds().make(request, of));
   }
 
   @PostMapping("/calendar/feeds/{id}/revoke")
   String revoke(@PathVariable String id) {
-    feeds.revoke(id);
+    rows.feeds().revoke(id);
     return "redirect:/calendar/mine";
   }
 
@@ -164,12 +161,13 @@ class MyShiftsController {
                 refusal,
                 said,
                 own.stream().map(shift -> mine(shift, offered)).toList(),
-                rows.swaps(),
-                rows.leave(),
+                rows.arranged().swaps(),
+                rows.arranged().leave(),
                 administers ? calendars.people(me) : List.of(),
-                feeds.all(),
+                rows.feeds().all(),
                 calendars.rotations(null),
                 secret,
+                rows.handOffs().all(),
                 reader.zone().getId()));
     if (refusal != null) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,5 +1,6 @@
 package io.watchbill.web.calendar;
 
+import io.watchbill.notify.notice.NoticeWords;
 import io.watchbill.web.FrameView;
 import io.watchbill.web.Moment;
 import java.util.List;
@@ -18,7 +19,12 @@ public record MyShiftsView(
     List<Feed> feeds,
     List<CalendarView.Choice> rotations,
     @Nullable String secret,
+    List<HandOff> handOffs,
     String zone) {
+
+  /** What the reader was told when a rotation changed hands. */
+  public record HandOff(
+      Moment at, String rotation, List<String> turns, List<NoticeWords.Section> sections) {}
 
   /**
    * A shift to come.
