@@ -23,6 +23,7 @@ public final class Commands {
           ImportCommand.class,
           CheckCommand.class,
           OncallCommand.class,
+          CoverageCommand.class,
           ImportScheduleCommand.class,
           ReplayCommand.class,
           BacktestCommand.class);
@@ -66,12 +67,17 @@ public final class Commands {
     return 2;
   }
 
+  /** What was refused, and what to do. */
+  static void say(WatchbillException refused, PrintWriter err) {
+    err.println("watchbill: " + refused.getMessage() + " [" + refused.code() + "]");
+    err.println("  " + refused.fix());
+  }
+
   /** Two lines for what was foreseen; the whole trace for what was not, because it is a bug. */
   private static int failed(Exception failure, PrintWriter err) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WatchbillException refused) {
-        err.println("watchbill: " + refused.getMessage() + " [" + refused.code() + "]");
-        err.println("  " + refused.fix());
+        say(refused, err);
         return 1;
       }
     }

@@ -1,5 +1,6 @@
 package io.watchbill.cli;
 
+import io.watchbill.oncall.CoverageReport;
 import io.watchbill.oncall.OnCall;
 import io.watchbill.platform.WatchbillException;
 import java.io.IOException;
@@ -11,13 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that is asked who is on watch. */
+/** A server that is asked who is on watch, and what is missing from the watch. */
 final class OncallServer {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,6 +32,29 @@ final class OncallServer {
   }
 
   OnCall ask(List<Instant> instants) {
+    var query =
+        instants.stream()
+            .map(at -> parameter("at", at.toString()))
+            .collect(Collectors.joining("&"));
+    return read(get("/api/oncall?" + query), OnCall.class);
+  }
+
+  CoverageReport coverage(@Nullable String from, @Nullable String to) {
+    var query = new ArrayList<String>();
+    if (from != null) {
+      query.add(parameter("from", from));
+    }
+    if (to != null) {
+      query.add(parameter("to", to));
+    }
+    return read(get("/api/coverage?" + String.join("&", query)), CoverageReport.class);
+  }
+
+  private static String parameter(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> get(String path) {
     if (key == null || key.isBlank()) {
       throw refused(
           "ONCALL-NO-KEY",
@@ -38,13 +63,13 @@ final class OncallServer {
     }
     try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       var request =
-          HttpRequest.newBuilder(uri(instants))
+          HttpRequest.newBuilder(uri(path))
               .timeout(PATIENCE)
               .header("Authorization", "Bearer " + key.strip())
               .header("Accept", "application/json")
               .GET()
               .build();
-      return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException away) {
       throw refused(
           "ONCALL-NO-ANSWER",
@@ -56,13 +81,9 @@ final class OncallServer {
     }
   }
 
-  private URI uri(List<Instant> instants) {
-    var query =
-        instants.stream()
-            .map(at -> "at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
+  private URI uri(String path) {
     try {
-      var uri = URI.create(address + "/api/oncall?" + query);
+      var uri = URI.create(address + path);
       if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
         return uri;
       }
@@ -75,14 +96,14 @@ final class OncallServer {
         "Write it like https://watchbill.example.com or http://localhost:8080.");
   }
 
-  private OnCall read(HttpResponse<String> answer) {
+  private <T> T read(HttpResponse<String> answer, Class<T> document) {
     if (answer.statusCode() == 200) {
       try {
-        return JsonMapper.shared().readValue(answer.body(), OnCall.class);
+        return JsonMapper.shared().readValue(answer.body(), document);
       } catch (JacksonException other) {
         throw refused(
             "ONCALL-NOT-UNDERSTOOD",
-            address + " answers something that is no on-call document.",
+            address + " answers something that is not what was asked for.",
             "Check that the address is that of a Watchbill server.");
       }
     }

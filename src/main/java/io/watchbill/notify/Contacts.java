@@ -66,6 +66,14 @@ class Contacts {
     return usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME)) : usable;
   }
 
+  /**
+   * Whether one of those a page goes out by now reaches them away from an open view: console and
+   * browser wake nobody who is asleep.
+   */
+  boolean reachable(String person) {
+    return usable(person).stream().anyMatch(m -> !HARMLESS.contains(m.channel()));
+  }
+
   /** Those by which somebody is told something that is no page. */
   List<ContactMethod> quiet(String person) {
     return usable(person).stream().filter(m -> QUIET.contains(m.channel())).toList();

@@ -19,6 +19,12 @@ public interface Notifications {
   List<ContactMethod> methods(String person);
 
   /**
+   * Whether the person has a verified contact method that is in use, beyond console and browser,
+   * which reach nobody who is asleep.
+   */
+  boolean reachable(String person);
+
+  /**
    * Adds a contact method; e-mail and webhook count only once verified. Refuses an address that can
    * not be one with {@code CONTACT-INVALID}.
    */

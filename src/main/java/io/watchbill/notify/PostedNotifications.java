@@ -82,6 +82,11 @@ class PostedNotifications implements Notifications {
   }
 
   @Override
+  public boolean reachable(String person) {
+    return contacts.reachable(person);
+  }
+
+  @Override
   public ContactMethod add(String person, String channel, String address, boolean verified) {
     return contacts.add(
         new ContactMethod(ids.next("cm"), person, channel, address.strip(), verified),

@@ -33,7 +33,15 @@ final class SampleCalendars {
   private static List<CalendarView.Row> rows() {
     return List.of(
         new CalendarView.Row(
-            new Pill("warn", "now"), HOSTILE, HOSTILE, moment(), moment(), HOSTILE, "/end", "/t"));
+            new Pill("warn", "now"),
+            HOSTILE,
+            HOSTILE,
+            moment(),
+            moment(),
+            HOSTILE,
+            "/end",
+            "/t",
+            List.of(choice())));
   }
 
   private static CalendarView calendar() {
@@ -70,7 +78,17 @@ final class SampleCalendars {
         List.of(),
         List.of(
             new MyShiftsView.Mine(
-                HOSTILE, "primary", moment(), moment(), "7 days", false, false, HOSTILE, "", "")),
+                HOSTILE,
+                "primary",
+                moment(),
+                moment(),
+                "7 days",
+                false,
+                false,
+                HOSTILE,
+                "",
+                "",
+                List.of(choice()))),
         rows(),
         rows(),
         List.of(choice()),

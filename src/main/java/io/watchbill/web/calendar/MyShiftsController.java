@@ -54,16 +54,20 @@ class MyShiftsController {
   @PostMapping("/calendar/swaps")
   Object offer(HttpServletRequest request, @RequestParam Map<String, String> fields) {
     var line = FormRules.Line.of(fields.getOrDefault("line", ""));
-    var wanted = fields.getOrDefault("wanted", "");
+    var against = fields.getOrDefault("against", "").strip();
+    var space = against.indexOf(' ');
+    var wanted = space < 0 ? against : against.substring(0, space);
     return answer(
         request,
         arrangements.offer(
-            line.rotation(),
-            line.as(),
-            reader.mustBePerson(),
-            instant(fields.get("from")),
-            instant(fields.get("to")),
-            wanted.isBlank() ? null : wanted));
+            new Arrangements.Offer(
+                line.rotation(),
+                line.as(),
+                reader.mustBePerson(),
+                instant(fields.get("from")),
+                instant(fields.get("to")),
+                wanted.isEmpty() ? null : wanted,
+                space < 0 ? null : instant(against.substring(space + 1)))));
   }
 
   @PostMapping("/calendar/swaps/{id}/take")
@@ -207,6 +211,9 @@ class MyShiftsController {
         offered,
         shift.why(),
         shift.from().toString(),
-        end.toString());
+        end.toString(),
+        offered || !shift.from().isAfter(reader.now())
+            ? List.of()
+            : rows.exchanges().against(shift));
   }
 }

@@ -29,6 +29,7 @@ public record MyShiftsView(
   /**
    * A shift to come.
    *
+   * @param against whom it can be offered to, and what for
    * @param begun whether it is running; then it cannot be offered any more
    */
   public record Mine(
@@ -41,7 +42,8 @@ public record MyShiftsView(
       boolean offered,
       @Nullable String why,
       String fromIso,
-      String toIso) {}
+      String toIso,
+      List<CalendarView.Choice> against) {}
 
   /** A secret link that exists. */
   public record Feed(String id, String what, String by, String made) {}

@@ -8,11 +8,13 @@ class OwnRows {
   private final ArrangedRows arranged;
   private final FeedRows feeds;
   private final HandOffRows handOffs;
+  private final Exchanges exchanges;
 
-  OwnRows(ArrangedRows arranged, FeedRows feeds, HandOffRows handOffs) {
+  OwnRows(ArrangedRows arranged, FeedRows feeds, HandOffRows handOffs, Exchanges exchanges) {
     this.arranged = arranged;
     this.feeds = feeds;
     this.handOffs = handOffs;
+    this.exchanges = exchanges;
   }
 
   ArrangedRows arranged() {
@@ -21,6 +23,10 @@ class OwnRows {
 
   FeedRows feeds() {
     return feeds;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
   }
 
   HandOffRows handOffs() {
