@@ -113,17 +113,17 @@ public class CalendarImports {
   private List<Wish> wishes(
       String rotation, Role as, Event event, String person, String by, Instant now) {
     var wishes = new ArrayList<Wish>();
-    var reached = CoverageRules.later(event.from(), now);
+    var reached = InstantRules.later(event.from(), now);
     for (var shift : shifts.between(rotation, as, reached, event.to())) {
       if (shift.from().isAfter(reached)) {
         wishes.add(wish(rotation, as, null, person, reached, shift.from(), by));
       }
-      var from = CoverageRules.later(shift.from(), reached);
-      var to = CoverageRules.earlier(shift.until(), event.to());
+      var from = InstantRules.later(shift.from(), reached);
+      var to = InstantRules.earlier(shift.until(), event.to());
       if (!shift.person().equals(person) && from.isBefore(to)) {
         wishes.add(wish(rotation, as, shift.person(), person, from, to, by));
       }
-      reached = CoverageRules.later(reached, to);
+      reached = InstantRules.later(reached, to);
     }
     if (reached.isBefore(event.to())) {
       wishes.add(wish(rotation, as, null, person, reached, event.to(), by));

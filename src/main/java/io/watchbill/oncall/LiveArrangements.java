@@ -55,7 +55,7 @@ class LiveArrangements implements Arrangements {
   public Arranged addLeave(String person, Instant from, Instant to, String note, String by) {
     return desk.call(() -> {
       var known = bills.current().people().get(person);
-      var start = from.isBefore(desk.now()) ? desk.now() : from;
+      var start = InstantRules.later(from, desk.now());
       if (known == null) {
         return new Arranged.Refused("The bill knows nobody called " + person + ".");
       }

@@ -92,7 +92,7 @@ class ShiftBook {
     }
     var all = new ArrayList<Declared>();
     for (var base : bases) {
-      var until = base.until().isAfter(begun.from()) ? begun.from() : base.until();
+      var until = InstantRules.earlier(base.until(), begun.from());
       if (until.isAfter(from) && until.isAfter(base.from())) {
         var to = until.equals(base.until()) ? base.to() : until;
         all.add(new Declared(base.person(), base.from(), until, to, base.stays()));
@@ -103,7 +103,7 @@ class ShiftBook {
     }
     for (var base : bases) {
       if (base.until().isAfter(begun.until())) {
-        var start = base.from().isBefore(begun.until()) ? begun.until() : base.from();
+        var start = InstantRules.later(base.from(), begun.until());
         all.add(new Declared(base.person(), start, base.until(), base.to(), base.stays()));
       }
     }

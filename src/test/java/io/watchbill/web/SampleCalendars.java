@@ -134,6 +134,6 @@ final class SampleCalendars {
         SampleViews.frame("Load", "/calendar"),
         "The twelve months to now.",
         List.of(HOSTILE),
-        List.of(new LoadView.Row(HOSTILE, "r", "1", "2", "3", "4", 5, 6, "7 %")));
+        List.of(new LoadView.Row(HOSTILE, "r", "1", "2", "3", "4", "–", 5, 6, "7 %")));
   }
 }
