@@ -118,6 +118,17 @@
       news(data);
     });
     stream.addEventListener("page-ended", (event) => { refreshBar(); news(parse(event.data)); });
+    stream.addEventListener("notice", (event) => {
+      // Said without a sound: nobody has to answer.
+      const data = parse(event.data);
+      const told = document.getElementById("told");
+      if (!told || typeof data.url !== "string" || !data.url.startsWith("/")) return;
+      const link = document.createElement("a");
+      link.href = data.url;
+      link.textContent = data.title || "Hand-off";
+      told.replaceChildren(link);
+      told.hidden = false;
+    });
     stream.addEventListener("incident", (event) => news(parse(event.data)));
     window.addEventListener("pagehide", () => stream.close());
   };

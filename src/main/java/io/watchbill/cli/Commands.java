@@ -25,6 +25,7 @@ public final class Commands {
           PlanCommand.class,
           ApplyCommand.class,
           OncallCommand.class,
+          CoverageCommand.class,
           ImportScheduleCommand.class,
           ReplayCommand.class,
           BacktestCommand.class);

@@ -1,17 +1,19 @@
 package io.watchbill.cli;
 
 import io.watchbill.cli.server.RemoteServer;
+import io.watchbill.oncall.CoverageReport;
 import io.watchbill.oncall.OnCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server that is asked who is on watch. */
+/** A server that is asked who is on watch, and what is missing from the watch. */
 final class OncallServer {
   private final RemoteServer server;
 
@@ -22,16 +24,35 @@ final class OncallServer {
   OnCall ask(List<Instant> instants) {
     var query =
         instants.stream()
-            .map(at -> "at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
+            .map(at -> parameter("at", at.toString()))
             .collect(Collectors.joining("&"));
-    var answer = server.get("/api/oncall?" + query, "read");
+    return read("/api/oncall?" + query, OnCall.class);
+  }
+
+  CoverageReport coverage(@Nullable String from, @Nullable String to) {
+    var query = new ArrayList<String>();
+    if (from != null) {
+      query.add(parameter("from", from));
+    }
+    if (to != null) {
+      query.add(parameter("to", to));
+    }
+    return read("/api/coverage?" + String.join("&", query), CoverageReport.class);
+  }
+
+  private static String parameter(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private <T> T read(String path, Class<T> document) {
+    var answer = server.get(path, "read");
     if (answer.status() == 200) {
       try {
-        return JsonMapper.shared().readValue(answer.body(), OnCall.class);
+        return JsonMapper.shared().readValue(answer.body(), document);
       } catch (JacksonException other) {
         throw server.refused(
             "NOT-UNDERSTOOD",
-            server.address() + " answers something that is no on-call document.",
+            server.address() + " answers something that is not what was asked for.",
             "Check that the address is that of a Watchbill server.");
       }
     }

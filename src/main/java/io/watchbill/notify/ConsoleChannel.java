@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Prints pages where the server runs, so that there is a channel that needs nothing. */
+/**
+ * Prints pages and notices where the server runs, so that there is a channel that needs nothing.
+ */
 @Component
-class ConsoleChannel implements Channel {
+class ConsoleChannel implements QuietChannel {
   static final String NAME = "console";
 
   private final ConsoleOutput output;
@@ -26,6 +28,12 @@ class ConsoleChannel implements Channel {
   @Override
   public Outcome send(Delivery delivery) {
     output.print(MessageRules.text(delivery.message()));
+    return new Outcome.Sent(true, "printed");
+  }
+
+  @Override
+  public Outcome tell(Telling telling) {
+    output.print(telling.words().text());
     return new Outcome.Sent(true, "printed");
   }
 }

@@ -14,6 +14,11 @@ import org.springframework.stereotype.Component;
 class Contacts {
   private static final Set<String> EVERY =
       Set.of(ConsoleChannel.NAME, BrowserChannel.NAME, MailChannel.NAME, WebhookChannel.NAME);
+
+  /** Those that wake nobody: a webhook may end in something that rings. */
+  static final Set<String> QUIET =
+      Set.of(ConsoleChannel.NAME, BrowserChannel.NAME, MailChannel.NAME);
+
   private static final Set<String> HARMLESS = Set.of(ConsoleChannel.NAME, BrowserChannel.NAME);
 
   private final ContactStore store;
@@ -59,6 +64,19 @@ class Contacts {
             .filter(m -> !m.channel().equals(MailChannel.NAME) || mail.configured())
             .toList();
     return usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME)) : usable;
+  }
+
+  /**
+   * Whether one of those a page goes out by now reaches them away from an open view: console and
+   * browser wake nobody who is asleep.
+   */
+  boolean reachable(String person) {
+    return usable(person).stream().anyMatch(m -> !HARMLESS.contains(m.channel()));
+  }
+
+  /** Those by which somebody is told something that is no page. */
+  List<ContactMethod> quiet(String person) {
+    return usable(person).stream().filter(m -> QUIET.contains(m.channel())).toList();
   }
 
   /** Adds one, or verifies the one that is there. */

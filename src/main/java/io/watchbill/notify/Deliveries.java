@@ -17,11 +17,13 @@ class Deliveries {
   private final Map<String, Channel> channels;
   private final Messages messages;
   private final Pages pages;
+  private final Told told;
 
-  Deliveries(List<Channel> channels, Messages messages, Pages pages) {
+  Deliveries(List<Channel> channels, Messages messages, Pages pages, Told told) {
     this.channels = channels.stream().collect(Collectors.toMap(Channel::name, c -> c));
     this.messages = messages;
     this.pages = pages;
+    this.told = told;
   }
 
   /** Never throws: what goes wrong unexpectedly is worth another attempt. */
@@ -42,9 +44,13 @@ class Deliveries {
     if (channel == null) {
       return new Outcome.Failed("this server has no channel " + notification.channel());
     }
-    var page = pages.find(notification.page());
+    String asked = notification.page();
+    if (asked == null) {
+      return told.attempt(notification, channel);
+    }
+    var page = pages.find(asked);
     if (page == null) {
-      return new Outcome.Failed("the page " + notification.page() + " does not exist");
+      return new Outcome.Failed("the page " + asked + " does not exist");
     }
     if (page.acknowledgedBy() != null || page.state().equals("resolved")) {
       return new Outcome.Pointless("the page is over");

@@ -16,6 +16,7 @@ class LiveEvents {
   static final String PAGE = "page";
   static final String PAGE_ENDED = "page-ended";
   static final String INCIDENT = "incident";
+  static final String NOTICE = "notice";
 
   private final BrowserFeed feed;
 
@@ -33,6 +34,18 @@ class LiveEvents {
     page.put("at", message.at().toString());
     page.put("url", "/incidents/" + message.incident());
     return page;
+  }
+
+  static Map<String, Object> notice(QuietChannel.Telling telling) {
+    return Map.of(
+        "notice",
+        telling.notice(),
+        "title",
+        telling.words().subject(),
+        "at",
+        telling.at().toString(),
+        "url",
+        "/calendar/mine");
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

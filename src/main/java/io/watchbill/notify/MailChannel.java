@@ -3,6 +3,7 @@ package io.watchbill.notify;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Properties;
@@ -18,12 +19,12 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends pages by SMTP. Every attempt of one notification carries the same Message-ID, by which mail
- * servers and readers recognise a repetition.
+ * Sends pages and notices by SMTP. Every attempt of one notification carries the same Message-ID,
+ * by which mail servers and readers recognise a repetition.
  */
 @Component
 @EnableConfigurationProperties(MailSettings.class)
-class MailChannel implements Channel {
+class MailChannel implements QuietChannel {
   static final String NAME = "email";
 
   private static final String TIMEOUT_MILLIS = "10000";
@@ -43,11 +44,25 @@ class MailChannel implements Channel {
 
   @Override
   public Outcome send(Delivery delivery) {
+    return sent(() -> page(delivery));
+  }
+
+  @Override
+  public Outcome tell(Telling telling) {
+    return sent(() -> notice(telling));
+  }
+
+  /** Writes one mail. */
+  private interface Writing {
+    MimeMessage write() throws MessagingException;
+  }
+
+  private Outcome sent(Writing writing) {
     if (!settings.configured()) {
       return new Outcome.Failed("no mail server is set up; set watchbill.mail.host");
     }
     try {
-      sender.send(mail(delivery));
+      sender.send(writing.write());
       return new Outcome.Sent(false, "taken by " + settings.host());
     } catch (MessagingException e) {
       return new Outcome.Failed("the mail could not be written: " + e.getMessage());
@@ -59,21 +74,37 @@ class MailChannel implements Channel {
     }
   }
 
-  private MimeMessage mail(Delivery delivery) throws MessagingException {
+  private MimeMessage page(Delivery delivery) throws MessagingException {
     var message = delivery.message();
-    var mail = sender.createMimeMessage();
-    var writer = new MimeMessageHelper(mail, true, StandardCharsets.UTF_8.name());
-    writer.setFrom(settings.from());
-    writer.setTo(delivery.address());
+    var writer = mail(delivery.notification(), delivery.address(), message.at());
     writer.setSubject(MessageRules.headline(message));
     writer.setText(MessageRules.text(message), MessageRules.html(message));
-    writer.setSentDate(Date.from(message.at()));
     writer.setPriority(1);
+    writer.getMimeMessage().setHeader("X-Watchbill-Page", message.page());
+    return writer.getMimeMessage();
+  }
+
+  private MimeMessage notice(Telling telling) throws MessagingException {
+    var words = telling.words();
+    var writer = mail(telling.notification(), telling.address(), telling.at());
+    writer.setSubject(words.subject());
+    writer.setText(words.text(), words.html());
+    writer.getMimeMessage().setHeader("X-Watchbill-Notice", telling.notice());
+    return writer.getMimeMessage();
+  }
+
+  private MimeMessageHelper mail(String notification, String address, Instant at)
+      throws MessagingException {
+    var writer =
+        new MimeMessageHelper(sender.createMimeMessage(), true, StandardCharsets.UTF_8.name());
+    writer.setFrom(settings.from());
+    writer.setTo(address);
+    writer.setSentDate(Date.from(at));
     String domain = settings.from().substring(settings.from().lastIndexOf('@') + 1);
-    mail.setHeader("Message-ID", "<" + delivery.notification() + "@" + domain + ">");
+    var mail = writer.getMimeMessage();
+    mail.setHeader("Message-ID", "<" + notification + "@" + domain + ">");
     mail.setHeader("Auto-Submitted", "auto-generated");
-    mail.setHeader("X-Watchbill-Page", message.page());
-    return mail;
+    return writer;
   }
 
   /** What the server said when it refused for good (5xx, but not a failed sign-in); else null. */

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery of a page over one contact method.
+ * One delivery of a page, or of a notice, over one contact method.
  *
+ * @param page null for one of a notice
  * @param state pending: to be sent; sending: under way; accepted: the provider has it; delivered:
  *     it is known to have been shown; failed: given up; pointless: the page was over first
  * @param attempts how often it has been tried
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notification(
     String id,
-    String page,
+    @Nullable String page,
     String person,
     String channel,
     String address,

@@ -6,6 +6,9 @@ import java.util.List;
 public interface Notifications {
   List<Notification> ofPage(String page);
 
+  /** Those by which somebody was told something that is no page. */
+  List<Notification> ofNotice(String notice);
+
   /** What happened to one of them, oldest first. */
   List<NotificationEvent> history(String notification);
 
@@ -14,6 +17,12 @@ public interface Notifications {
    * address counts once mail is set up.
    */
   List<ContactMethod> methods(String person);
+
+  /**
+   * Whether the person has a verified contact method that is in use, beyond console and browser,
+   * which reach nobody who is asleep.
+   */
+  boolean reachable(String person);
 
   /**
    * Adds a contact method; e-mail and webhook count only once verified. Refuses an address that can

@@ -104,14 +104,18 @@ class Outbox {
     }
   }
 
-  /** The console belongs to the server, so what it printed is no news about the person. */
+  /**
+   * The console belongs to the server, so what it printed is no news about the person; a notice
+   * belongs to no incident.
+   */
   private void tell(Claimed notification, String verb, String detail) {
-    if (notification.channel().equals(ConsoleChannel.NAME)) {
+    String incident = notification.incident();
+    if (incident == null || notification.channel().equals(ConsoleChannel.NAME)) {
       return;
     }
     String name = bills.current().personName(notification.person());
     incidents.log(
-        notification.incident(),
+        incident,
         "notified",
         verb + " " + name + " by " + medium(notification.channel()),
         detail,

@@ -21,11 +21,12 @@ class OutboxStore {
     this.jdbc = jdbc;
   }
 
-  /** A notification to be sent now, by whoever claimed it. */
+  /** A notification of a page or of a notice, to be sent now, by whoever claimed it. */
   record Claimed(
       String id,
-      String page,
-      String incident,
+      @Nullable String page,
+      @Nullable String incident,
+      @Nullable String notice,
       String person,
       String method,
       String channel,
@@ -36,27 +37,46 @@ class OutboxStore {
 
   private static final String INSERT =
       """
-      insert into notification (id, page, incident, person, method, channel, address, reason,
+      insert into notification (id, page, incident, notice, person, method, channel, address, reason,
         severity, state, due_at, created_at)
-      values (:id, :page, :incident, :person, :method, :channel, :address, :reason,
+      values (:id, :page, :incident, :notice, :person, :method, :channel, :address, :reason,
         :severity, 'pending', :now, :now)
       """;
 
   void insert(String id, PageToSend page, ContactMethod method, Instant now) {
-    jdbc.sql(INSERT)
-        .param("id", id)
+    insert(id, method, now, page.person(), page.reason())
         .param("page", page.page())
         .param("incident", page.incident())
-        .param("person", page.person())
-        .param("method", method.id())
-        .param("channel", method.channel())
-        .param("address", method.address())
-        .param("reason", page.reason())
+        .param("notice", null)
         .param("severity", page.severity())
-        .param("now", utc(now))
         .update();
     addEvent(id, now, "pending", page.reason());
   }
+
+  void insert(String id, NoticeToSend notice, ContactMethod method, Instant now) {
+    insert(id, method, now, notice.person(), notice.reason())
+        .param("page", null)
+        .param("incident", null)
+        .param("notice", notice.notice())
+        .param("severity", "note")
+        .update();
+    addEvent(id, now, "pending", notice.reason());
+  }
+
+  private JdbcClient.StatementSpec insert(
+      String id, ContactMethod method, Instant now, String person, String reason) {
+    return jdbc.sql(INSERT)
+        .param("id", id)
+        .param("person", person)
+        .param("method", method.id())
+        .param("channel", method.channel())
+        .param("address", method.address())
+        .param("reason", reason)
+        .param("now", utc(now));
+  }
+
+  /** What of a notice every notification of it holds. */
+  record NoticeToSend(String notice, String person, String reason) {}
 
   /** What of a page every notification of it holds. */
   record PageToSend(String page, String incident, String person, String reason, String severity) {}
@@ -70,7 +90,7 @@ class OutboxStore {
         order by due_at, id
         limit :limit
         for update skip locked)
-      returning id, page, incident, person, method, channel, address, reason, attempts,
+      returning id, page, incident, notice, person, method, channel, address, reason, attempts,
         old.state = 'sending' as again
       """;
 
@@ -189,6 +209,16 @@ class OutboxStore {
     return jdbc.sql(OF_PAGE).param("page", page).query(OutboxStore::notification).list();
   }
 
+  private static final String OF_NOTICE =
+      """
+      select id, page, person, channel, address, state, attempts, created_at, sent_at, last_error
+      from notification where notice = :notice order by created_at, id
+      """;
+
+  List<Notification> ofNotice(String notice) {
+    return jdbc.sql(OF_NOTICE).param("notice", notice).query(OutboxStore::notification).list();
+  }
+
   private static final String ADD_EVENT =
       """
       insert into notification_event (notification, at, state, detail)
@@ -226,6 +256,7 @@ class OutboxStore {
         row.getString("id"),
         row.getString("page"),
         row.getString("incident"),
+        row.getString("notice"),
         row.getString("person"),
         row.getString("method"),
         row.getString("channel"),

@@ -67,6 +67,11 @@ class PostedNotifications implements Notifications {
   }
 
   @Override
+  public List<Notification> ofNotice(String notice) {
+    return outbox.ofNotice(notice);
+  }
+
+  @Override
   public List<NotificationEvent> history(String notification) {
     return outbox.history(notification);
   }
@@ -74,6 +79,11 @@ class PostedNotifications implements Notifications {
   @Override
   public List<ContactMethod> methods(String person) {
     return contacts.of(person);
+  }
+
+  @Override
+  public boolean reachable(String person) {
+    return contacts.reachable(person);
   }
 
   @Override

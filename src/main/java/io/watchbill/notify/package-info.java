@@ -1,10 +1,14 @@
-/** One channel a file, the outbox, retries, acknowledgement links and message wording. */
+/**
+ * One channel a file, the outbox, retries, acknowledgement links and message wording; notices,
+ * which ask for nothing.
+ */
 @ApplicationModule(
     allowedDependencies = {
       "platform",
       "bill",
       "access",
       "incident",
+      "oncall",
       "escalation",
       "change",
       "drift",

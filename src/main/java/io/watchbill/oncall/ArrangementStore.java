@@ -1,5 +1,8 @@
 package io.watchbill.oncall;
 
+import static io.watchbill.oncall.ShiftStore.role;
+import static io.watchbill.platform.Sql.instant;
+import static io.watchbill.platform.Sql.text;
 import static io.watchbill.platform.Sql.utc;
 
 import io.watchbill.bill.Escalation.Role;
@@ -7,10 +10,8 @@ import io.watchbill.oncall.ShiftOverride.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -213,17 +214,5 @@ class ArrangementStore {
         instant(row, "from_at"),
         instant(row, "to_at"),
         text(row, "note"));
-  }
-
-  static Role role(ResultSet row) throws SQLException {
-    return Role.valueOf(text(row, "line").toUpperCase(Locale.ROOT));
-  }
-
-  static String text(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getString(column));
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -39,15 +39,36 @@ public interface Arrangements {
   /** Leave that is not over, the next first. */
   List<Leave> leave();
 
-  /** Offers what the person stands on that line from now or {@code from}, to {@code to}. */
-  Arranged offer(
-      String rotation, Role as, String person, Instant from, Instant to, @Nullable String wanted);
+  /**
+   * What is offered.
+   *
+   * @param wanted who is asked; null for anybody
+   * @param inReturn an instant of a shift of theirs to come on the same line, that the one who
+   *     offers stands instead; null when nothing is asked for
+   */
+  record Offer(
+      String rotation,
+      Role as,
+      String person,
+      Instant from,
+      Instant to,
+      @Nullable String wanted,
+      @Nullable Instant inReturn) {}
+
+  /** Offers what the person stands on that line in that time, which has not begun. */
+  Arranged offer(Offer offer);
+
+  /** As {@link #offer(Offer)}, asking for nothing in return. */
+  default Arranged offer(
+      String rotation, Role as, String person, Instant from, Instant to, @Nullable String wanted) {
+    return offer(new Offer(rotation, as, person, from, to, wanted, null));
+  }
 
   /**
    * Takes an offered one.
    *
-   * @param giveBack an instant of a shift of the taker's on the same rotation that the one who
-   *     offered stands in return; null for none
+   * @param giveBack an instant of a shift of the taker's on the same line that the one who offered
+   *     stands in return; null for none. What the offer asks for counts instead
    */
   Arranged take(String swap, String person, @Nullable Instant giveBack);
 

@@ -7,6 +7,7 @@ import io.watchbill.oncall.Arrangements.Wish;
 import io.watchbill.oncall.ShiftOverride.Kind;
 import io.watchbill.oncall.exchange.CalendarEvents;
 import io.watchbill.oncall.exchange.CalendarEvents.Event;
+import io.watchbill.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes over an iCalendar schedule as overrides: whoever it names is on watch then. */
+/**
+ * Takes over an iCalendar schedule as overrides: whoever it names is on watch then. All of it or
+ * nothing: half a schedule is nobody's.
+ */
 @Component
 public class CalendarImports {
   private static final Duration AHEAD = Duration.ofDays(365);
@@ -24,26 +28,60 @@ public class CalendarImports {
   private final Bills bills;
   private final Shifts shifts;
   private final Arrangements arrangements;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  CalendarImports(Bills bills, Shifts shifts, Arrangements arrangements, InstantSource clock) {
+  CalendarImports(
+      Bills bills,
+      Shifts shifts,
+      Arrangements arrangements,
+      Transactions transactions,
+      InstantSource clock) {
     this.bills = bills;
     this.shifts = shifts;
     this.arrangements = arrangements;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
    * What came of it.
    *
-   * @param made overrides made
+   * @param made overrides made; none when anything is refused
    * @param asDeclared events that say what the bill says
-   * @param refused what was not taken over, and why
+   * @param refused everything that cannot be taken over, and why
    */
   public record Imported(int made, int asDeclared, List<String> refused) {}
 
-  /** The year ahead; what is over is left alone. */
+  /** Takes back what was made before something was refused. */
+  private static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Imported refused;
+
+    Undone(Imported refused) {
+      this.refused = refused;
+    }
+  }
+
+  /**
+   * The year ahead; what is over is left alone. When one entry is refused nothing is imported, and
+   * every refusal is listed.
+   */
   public Imported read(String rotation, Role as, String calendar, String by) {
+    try {
+      return transactions.call(() -> {
+        var imported = inTransaction(rotation, as, calendar, by);
+        if (!imported.refused().isEmpty()) {
+          throw new Undone(new Imported(0, imported.asDeclared(), imported.refused()));
+        }
+        return imported;
+      });
+    } catch (Undone undone) {
+      return undone.refused;
+    }
+  }
+
+  private Imported inTransaction(String rotation, Role as, String calendar, String by) {
     var now = clock.instant();
     var declared = bills.current().rotations().get(rotation);
     if (declared == null) {
@@ -75,17 +113,17 @@ public class CalendarImports {
   private List<Wish> wishes(
       String rotation, Role as, Event event, String person, String by, Instant now) {
     var wishes = new ArrayList<Wish>();
-    var reached = CoverageRules.later(event.from(), now);
+    var reached = InstantRules.later(event.from(), now);
     for (var shift : shifts.between(rotation, as, reached, event.to())) {
       if (shift.from().isAfter(reached)) {
         wishes.add(wish(rotation, as, null, person, reached, shift.from(), by));
       }
-      var from = CoverageRules.later(shift.from(), reached);
-      var to = CoverageRules.earlier(shift.until(), event.to());
+      var from = InstantRules.later(shift.from(), reached);
+      var to = InstantRules.earlier(shift.until(), event.to());
       if (!shift.person().equals(person) && from.isBefore(to)) {
         wishes.add(wish(rotation, as, shift.person(), person, from, to, by));
       }
-      reached = CoverageRules.later(reached, to);
+      reached = InstantRules.later(reached, to);
     }
     if (reached.isBefore(event.to())) {
       wishes.add(wish(rotation, as, null, person, reached, event.to(), by));

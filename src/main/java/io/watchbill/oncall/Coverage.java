@@ -72,8 +72,8 @@ public final class Coverage {
                 rotation.id(),
                 as,
                 shift.person(),
-                CoverageRules.later(shift.from(), from),
-                CoverageRules.earlier(shift.until(), to)))
+                InstantRules.later(shift.from(), from),
+                InstantRules.earlier(shift.until(), to)))
         .toList();
   }
 
@@ -224,7 +224,7 @@ public final class Coverage {
                 .computeIfAbsent(key, k -> new ArrayList<>())
                 .add(
                     new CoverageRules.Time(
-                        other.from(), CoverageRules.earlier(one.to(), other.to())));
+                        other.from(), InstantRules.earlier(one.to(), other.to())));
             first.putIfAbsent(key, new Stand[] {one, other});
           }
         }

@@ -24,9 +24,9 @@ final class CoverageRules {
     var reached = from;
     for (var time : times) {
       if (time.from().isAfter(reached) && reached.isBefore(to)) {
-        gaps.add(new Time(reached, earlier(time.from(), to)));
+        gaps.add(new Time(reached, InstantRules.earlier(time.from(), to)));
       }
-      reached = later(reached, time.to());
+      reached = InstantRules.later(reached, time.to());
     }
     if (reached.isBefore(to)) {
       gaps.add(new Time(reached, to));
@@ -46,13 +46,5 @@ final class CoverageRules {
 
   static Duration total(List<Time> times) {
     return times.stream().map(Time::length).reduce(Duration.ZERO, Duration::plus);
-  }
-
-  static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

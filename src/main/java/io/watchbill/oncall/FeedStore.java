@@ -1,7 +1,7 @@
 package io.watchbill.oncall;
 
-import static io.watchbill.oncall.ArrangementStore.instant;
-import static io.watchbill.oncall.ArrangementStore.text;
+import static io.watchbill.platform.Sql.instant;
+import static io.watchbill.platform.Sql.text;
 import static io.watchbill.platform.Sql.utc;
 
 import io.watchbill.oncall.Feeds.Feed;

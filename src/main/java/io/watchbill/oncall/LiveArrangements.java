@@ -1,7 +1,6 @@
 package io.watchbill.oncall;
 
 import io.watchbill.bill.Bills;
-import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.Rotation;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +55,7 @@ class LiveArrangements implements Arrangements {
   public Arranged addLeave(String person, Instant from, Instant to, String note, String by) {
     return desk.call(() -> {
       var known = bills.current().people().get(person);
-      var start = from.isBefore(desk.now()) ? desk.now() : from;
+      var start = InstantRules.later(from, desk.now());
       if (known == null) {
         return new Arranged.Refused("The bill knows nobody called " + person + ".");
       }
@@ -111,9 +110,8 @@ class LiveArrangements implements Arrangements {
   }
 
   @Override
-  public Arranged offer(
-      String rotation, Role as, String person, Instant from, Instant to, @Nullable String wanted) {
-    return desk.call(() -> swaps.offer(rotation, as, person, from, to, wanted));
+  public Arranged offer(Offer offer) {
+    return desk.call(() -> swaps.offer(offer));
   }
 
   @Override

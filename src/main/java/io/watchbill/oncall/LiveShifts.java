@@ -150,8 +150,8 @@ class LiveShifts implements Shifts {
   }
 
   private static Span cut(Span span, Instant earliest, Instant latest) {
-    var from = span.from().isBefore(earliest) ? earliest : span.from();
-    var to = span.to().isAfter(latest) ? latest : span.to();
+    var from = InstantRules.later(span.from(), earliest);
+    var to = InstantRules.earlier(span.to(), latest);
     return new Span(span.person(), from, to, span.added(), span.why(), span.base());
   }
 

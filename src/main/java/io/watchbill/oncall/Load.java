@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the watch weighs on people over a time, and where it weighs too much by the bounds that
@@ -29,6 +31,7 @@ public record Load(List<Share> shares, List<String> findings) {
    *
    * @param night hours between 22:00 and 06:00 where the person lives
    * @param weekEnd hours of Saturdays and Sundays there
+   * @param holiday hours of holidays there; null when the bill does not say which those are
    * @param pages how often they were asked
    * @param share of the whole time, in [0, 1], on watch as primary
    */
@@ -39,6 +42,7 @@ public record Load(List<Share> shares, List<String> findings) {
       Duration backup,
       Duration night,
       Duration weekEnd,
+      @Nullable Duration holiday,
       int shifts,
       int pages,
       double share) {}
@@ -52,14 +56,14 @@ public record Load(List<Share> shares, List<String> findings) {
     var findings = new ArrayList<String>();
     for (var rotation : bill.rotations().values()) {
       var own = new LinkedHashMap<String, LoadRules.Sum>();
-      rotation.everybody().forEach(person -> own.put(person, new LoadRules.Sum()));
+      rotation.everybody().forEach(person -> own.put(person, sum(bill, person)));
       for (var as : OnCall.lines(rotation)) {
         for (var shift : shifts.between(rotation.id(), as, from, to)) {
-          own.computeIfAbsent(shift.person(), person -> new LoadRules.Sum())
+          own.computeIfAbsent(shift.person(), person -> sum(bill, person))
               .add(
                   as,
-                  CoverageRules.later(shift.from(), from),
-                  CoverageRules.earlier(shift.until(), to),
+                  InstantRules.later(shift.from(), from),
+                  InstantRules.earlier(shift.until(), to),
                   zone(bill, shift.person()));
         }
       }
@@ -69,7 +73,34 @@ public record Load(List<Share> shares, List<String> findings) {
     }
     shares.sort(Comparator.comparing(Share::rotation).thenComparing(Share::primary).reversed());
     bounds(bill, shares, asked, findings);
+    holidays(bill, shares, findings);
     return new Load(List.copyOf(shares), List.copyOf(findings));
+  }
+
+  private static LoadRules.Sum sum(Bill bill, String person) {
+    var days = bill.holidaysOf(person);
+    return new LoadRules.Sum(days == null ? null : Set.copyOf(days));
+  }
+
+  /** Holidays that fall on few although others could have stood them. */
+  private static void holidays(Bill bill, List<Share> shares, List<String> findings) {
+    for (var rotation : bill.rotations().keySet()) {
+      var hours = new TreeMap<String, Duration>();
+      for (var share : shares) {
+        var holiday = share.holiday();
+        if (share.rotation().equals(rotation) && holiday != null) {
+          hours.put(share.person(), holiday);
+        }
+      }
+      var even = LoadRules.even(hours.values());
+      hours.forEach((person, own) -> {
+        if (LoadRules.muchMore(own, even)) {
+          findings.add(
+              "%s stood %d hours of holidays on %s; an even share is %d."
+                  .formatted(bill.personName(person), own.toHours(), rotation, even.toHours()));
+        }
+      });
+    }
   }
 
   private static int pages(Map<String, List<Instant>> asked, String person) {

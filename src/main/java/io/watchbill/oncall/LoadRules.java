@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Sums of hours, nights and week-ends. */
+/** Sums of hours, nights, week-ends and holidays. */
 final class LoadRules {
   private static final LocalTime EVENING = LocalTime.of(22, 0);
   private static final LocalTime MORNING = LocalTime.of(6, 0);
@@ -22,7 +26,16 @@ final class LoadRules {
     private Duration backup = Duration.ZERO;
     private Duration night = Duration.ZERO;
     private Duration weekEnd = Duration.ZERO;
+    private Duration holiday = Duration.ZERO;
     private int shifts;
+    private final @Nullable Set<LocalDate> holidays;
+
+    /**
+     * @param holidays the person's; null when they are not known
+     */
+    Sum(@Nullable Set<LocalDate> holidays) {
+      this.holidays = holidays;
+    }
 
     void add(Role as, Instant from, Instant to, ZoneId zone) {
       if (!from.isBefore(to)) {
@@ -36,6 +49,9 @@ final class LoadRules {
       }
       night = night.plus(LoadRules.night(from, to, zone));
       weekEnd = weekEnd.plus(LoadRules.weekEnd(from, to, zone));
+      if (holidays != null) {
+        holiday = holiday.plus(onDays(from, to, zone, holidays::contains));
+      }
       shifts++;
     }
 
@@ -48,6 +64,7 @@ final class LoadRules {
           backup,
           night,
           weekEnd,
+          holidays == null ? null : holiday,
           shifts,
           pages,
           whole == 0 ? 0 : (double) primary.toSeconds() / whole);
@@ -73,11 +90,20 @@ final class LoadRules {
 
   /** How much of the time lies on Saturdays and Sundays. */
   static Duration weekEnd(Instant from, Instant to, ZoneId zone) {
+    return onDays(
+        from,
+        to,
+        zone,
+        day -> day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY);
+  }
+
+  /** How much of the time lies on such days, from midnight to midnight on that zone's walls. */
+  static Duration onDays(Instant from, Instant to, ZoneId zone, Predicate<LocalDate> wanted) {
     var sum = Duration.ZERO;
     for (var day = LocalDate.ofInstant(from, zone);
         !day.isAfter(LocalDate.ofInstant(to, zone));
         day = day.plusDays(1)) {
-      if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      if (wanted.test(day)) {
         sum =
             sum.plus(
                 shared(
@@ -90,9 +116,22 @@ final class LoadRules {
     return sum;
   }
 
+  /** The mean; nothing of nothing. */
+  static Duration even(Collection<Duration> hours) {
+    return hours.isEmpty()
+        ? Duration.ZERO
+        : hours.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(hours.size());
+  }
+
+  /** Half as much again as an even share, and a whole day more. */
+  static boolean muchMore(Duration own, Duration even) {
+    return own.compareTo(even.plusDays(1)) >= 0
+        && own.compareTo(even.multipliedBy(3).dividedBy(2)) > 0;
+  }
+
   private static Duration shared(Instant from, Instant to, Instant begin, Instant end) {
-    var start = CoverageRules.later(from, begin);
-    var stop = CoverageRules.earlier(to, end);
+    var start = InstantRules.later(from, begin);
+    var stop = InstantRules.earlier(to, end);
     return start.isBefore(stop) ? Duration.between(start, stop) : Duration.ZERO;
   }
 

@@ -40,7 +40,8 @@ class Overrides {
     }
     begun.lock(rotation.id());
     var wish = fromNow(asked);
-    var refusal = refusal(rotation, wish);
+    var bench = new Bench(bills.current(), rotation, wish.as());
+    var refusal = refusal(bench, wish);
     if (refusal != null) {
       return new Arranged.Refused(refusal);
     }
@@ -54,7 +55,7 @@ class Overrides {
             wish.comes(),
             wish.from(),
             wish.to(),
-            wish.reason().isBlank() ? said(rotation, wish) : wish.reason().strip(),
+            wish.reason().isBlank() ? said(bench, wish) : wish.reason().strip(),
             swap,
             wish.by());
     var notes = notes(rotation, wish);
@@ -64,7 +65,7 @@ class Overrides {
   }
 
   private Wish fromNow(Wish wish) {
-    var from = wish.from().isBefore(desk.now()) ? desk.now() : wish.from();
+    var from = InstantRules.later(wish.from(), desk.now());
     return new Wish(
         wish.rotation(),
         wish.as(),
@@ -77,7 +78,7 @@ class Overrides {
         wish.by());
   }
 
-  private @Nullable String refusal(Rotation rotation, Wish wish) {
+  private @Nullable String refusal(Bench bench, Wish wish) {
     if (!wish.from().isBefore(wish.to())) {
       return wish.to().isAfter(desk.now())
           ? "The override ends before it begins."
@@ -91,7 +92,7 @@ class Overrides {
       return "Say who comes.";
     }
     if (comes != null) {
-      var unfit = unfit(rotation, wish, comes);
+      var unfit = unfit(bench, wish, comes);
       if (unfit != null) {
         return unfit;
       }
@@ -99,8 +100,8 @@ class Overrides {
     return wish.kind() == Kind.ADD ? null : leaver(wish);
   }
 
-  private @Nullable String unfit(Rotation rotation, Wish wish, String comes) {
-    var bench = new Bench(bills.current(), rotation, wish.as());
+  private @Nullable String unfit(Bench bench, Wish wish, String comes) {
+    var rotation = bench.rotation();
     var unfit = bench.refusal(comes, wish.to());
     if (unfit != null) {
       return "Refused: " + unfit + ".";
@@ -122,13 +123,14 @@ class Overrides {
               ? Objects.equals(other.comes(), comes)
               : wish.kind() != Kind.ADD && other.kind() != Kind.ADD;
       if (clash && other.from().isBefore(wish.to())) {
-        return conflict(rotation, bench, other);
+        return conflict(bench, other);
       }
     }
     return null;
   }
 
-  private static String conflict(Rotation rotation, Bench bench, ShiftOverride other) {
+  private static String conflict(Bench bench, ShiftOverride other) {
+    var rotation = bench.rotation();
     var comes = other.comes();
     return "From "
         + local(rotation, other.from())
@@ -190,8 +192,7 @@ class Overrides {
     return notes;
   }
 
-  private String said(Rotation rotation, Wish wish) {
-    var bench = new Bench(bills.current(), rotation, wish.as());
+  private static String said(Bench bench, Wish wish) {
     var comes = wish.comes();
     var leaves = wish.leaves();
     return (comes == null ? "nobody" : bench.name(comes))

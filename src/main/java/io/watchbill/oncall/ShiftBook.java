@@ -7,6 +7,7 @@ import io.watchbill.bill.Rotation;
 import io.watchbill.oncall.OverlayRules.Declared;
 import io.watchbill.oncall.OverlayRules.Overlay;
 import io.watchbill.oncall.OverlayRules.Span;
+import io.watchbill.platform.Wakes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,20 @@ class ShiftBook {
   private final Bills bills;
   private final ShiftStore store;
   private final ArrangementStore arrangements;
+  private final HandOffStore handOffs;
+  private final Wakes wakes;
 
-  ShiftBook(Bills bills, ShiftStore store, ArrangementStore arrangements) {
+  ShiftBook(
+      Bills bills,
+      ShiftStore store,
+      ArrangementStore arrangements,
+      HandOffStore handOffs,
+      Wakes wakes) {
     this.bills = bills;
     this.store = store;
     this.arrangements = arrangements;
+    this.handOffs = handOffs;
+    this.wakes = wakes;
   }
 
   /** The same for other bills. */
@@ -87,7 +97,7 @@ class ShiftBook {
     }
     var all = new ArrayList<Declared>();
     for (var base : bases) {
-      var until = base.until().isAfter(begun.from()) ? begun.from() : base.until();
+      var until = InstantRules.earlier(base.until(), begun.from());
       if (until.isAfter(from) && until.isAfter(base.from())) {
         var to = until.equals(base.until()) ? base.to() : until;
         all.add(new Declared(base.person(), base.from(), until, to, base.stays()));
@@ -98,7 +108,7 @@ class ShiftBook {
     }
     for (var base : bases) {
       if (base.until().isAfter(begun.until())) {
-        var start = base.from().isBefore(begun.until()) ? begun.until() : base.from();
+        var start = InstantRules.later(base.from(), begun.until());
         all.add(new Declared(base.person(), start, base.until(), base.to(), base.stays()));
       }
     }
@@ -143,6 +153,7 @@ class ShiftBook {
     if (last != null && last.to().isAfter(now)) {
       return change(rotation, as, last, now, bill);
     }
+    var first = last == null;
     var reached = last == null ? now : last.to();
     for (var count = 0; count < MOST_AT_ONCE && !reached.isAfter(now); count++) {
       var span = at(ahead(rotation, as, reached, 3), reached);
@@ -153,7 +164,24 @@ class ShiftBook {
       last = span;
       reached = span.to();
     }
+    if (last != null && !first && reached.isAfter(now)) {
+      handedOff(rotation, as, last, now);
+    }
     return true;
+  }
+
+  /**
+   * Notes that somebody else has come. What was missed while the server was down is over; a line
+   * that nobody stood for a while is handed off when the next one comes.
+   */
+  private void handedOff(Rotation rotation, Role as, Span running, Instant now) {
+    var comes = running.person();
+    var leaves = store.stoodBefore(rotation.id(), as, running.from());
+    if (comes != null && !comes.equals(leaves)) {
+      handOffs.insert(
+          rotation.id(), running.from(), new HandOffStore.Changed(as, leaves, comes), now);
+      wakes.afterCommit(HandOffLoop.NAME);
+    }
   }
 
   private boolean change(Rotation rotation, Role as, Span last, Instant now, String bill) {
@@ -168,8 +196,11 @@ class ShiftBook {
         store.end(rotation.id(), as, now);
       } else {
         store.forget(rotation.id(), as, now); // it has begun at this very instant, so it never was
+        handOffs.forget(rotation.id(), as, now);
       }
-      store.begin(rotation.id(), as, from(span, now), bill);
+      var begins = from(span, now);
+      store.begin(rotation.id(), as, begins, bill);
+      handedOff(rotation, as, begins, now);
     }
     return true;
   }

@@ -73,10 +73,10 @@ final class ShiftRules {
     var to = turn.to();
     for (var turns : before) {
       var zone = zone(rotation, turns);
-      from = later(from, HoursRules.lastClose(turns.hours(), zone, instant, from));
-      to = earlier(to, TurnRules.next(turns, zone, instant));
+      from = InstantRules.later(from, HoursRules.lastClose(turns.hours(), zone, instant, from));
+      to = InstantRules.earlier(to, TurnRules.next(turns, zone, instant));
     }
-    var nextFrom = opens(rotation, as, earlier(to, turn.handsOffAt()));
+    var nextFrom = opens(rotation, as, InstantRules.earlier(to, turn.handsOffAt()));
     var next = nextFrom == null ? null : person(rotation, as, nextFrom);
     return new Shift(rotation.id(), as, turn.person(), from, to, turn.overlap(), next, nextFrom);
   }
@@ -96,7 +96,7 @@ final class ShiftRules {
     Instant opens = null;
     for (var turns : all(rotation, as)) {
       var next = TurnRules.next(turns, zone(rotation, turns), instant);
-      opens = opens == null ? next : earlier(opens, next);
+      opens = opens == null ? next : InstantRules.earlier(opens, next);
     }
     return opens;
   }
@@ -108,13 +108,5 @@ final class ShiftRules {
 
   private static ZoneId zone(Rotation rotation, Turns turns) {
     return turns.timezone() == null ? rotation.timezone() : turns.timezone();
-  }
-
-  private static Instant earlier(Instant one, @Nullable Instant other) {
-    return other == null || one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, @Nullable Instant other) {
-    return other == null || one.isAfter(other) ? one : other;
   }
 }

@@ -1,5 +1,7 @@
 package io.watchbill.oncall;
 
+import static io.watchbill.platform.Sql.instant;
+import static io.watchbill.platform.Sql.text;
 import static io.watchbill.platform.Sql.utc;
 
 import io.watchbill.bill.Escalation.Role;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -136,8 +139,30 @@ class ShiftStore {
         .update();
   }
 
+  /** Who stood the line last before that; null when nobody did. */
+  @Nullable String stoodBefore(String rotation, Role as, Instant instant) {
+    return jdbc.sql(
+            """
+            select person from oncall_shift
+            where rotation = :rotation and line = :line and from_at < :instant
+              and person is not null
+            order by from_at desc limit 1
+            """)
+        .param("rotation", rotation)
+        .param("line", line(as))
+        .param("instant", utc(instant))
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
   static String line(Role as) {
     return as.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The line a row is of. */
+  static Role role(ResultSet row) throws SQLException {
+    return Role.valueOf(text(row, "line").toUpperCase(Locale.ROOT));
   }
 
   private static Span span(ResultSet row) throws SQLException {
@@ -155,9 +180,5 @@ class ShiftStore {
         List.of((String[]) row.getArray("overlap").getArray()),
         row.getString("why"),
         base);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

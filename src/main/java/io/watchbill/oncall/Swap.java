@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A shift, or a part of one, that somebody would rather not stand. It expires when it begins.
  *
  * @param wanted who is asked to take it; null for anybody
+ * @param inReturn when the shift of {@code wanted} begins that the one who offers stands instead;
+ *     null when nothing is asked for
  */
 public record Swap(
     String id,
@@ -19,7 +21,8 @@ public record Swap(
     Instant to,
     State state,
     String note,
-    @Nullable String takenBy) {
+    @Nullable String takenBy,
+    @Nullable Instant inReturn) {
 
   /** Where it stands; only an offered one can become anything else. */
   public enum State {

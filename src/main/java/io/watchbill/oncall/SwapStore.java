@@ -1,9 +1,11 @@
 package io.watchbill.oncall;
 
-import static io.watchbill.oncall.ArrangementStore.instant;
-import static io.watchbill.oncall.ArrangementStore.role;
-import static io.watchbill.oncall.ArrangementStore.text;
+import static io.watchbill.oncall.ShiftStore.role;
+import static io.watchbill.platform.Sql.instant;
+import static io.watchbill.platform.Sql.instantOrNull;
+import static io.watchbill.platform.Sql.text;
 import static io.watchbill.platform.Sql.utc;
+import static io.watchbill.platform.Sql.utcOrNull;
 
 import io.watchbill.oncall.Swap.State;
 import java.sql.ResultSet;
@@ -30,8 +32,9 @@ class SwapStore {
     jdbc.sql(
             """
             insert into shift_swap (id, rotation, line, offered_by, wanted, from_at, to_at, state,
-              note, offered_at)
-            values (:id, :rotation, :line, :by, :wanted, :from, :to, 'offered', :note, :at)
+              note, offered_at, return_from)
+            values (:id, :rotation, :line, :by, :wanted, :from, :to, 'offered', :note, :at,
+              :inReturn)
             """)
         .param("id", swap.id())
         .param("rotation", swap.rotation())
@@ -41,6 +44,7 @@ class SwapStore {
         .param("from", utc(swap.from()))
         .param("to", utc(swap.to()))
         .param("note", swap.note())
+        .param("inReturn", utcOrNull(swap.inReturn()))
         .param("at", utc(at))
         .update();
   }
@@ -101,6 +105,7 @@ class SwapStore {
         instant(row, "to_at"),
         State.valueOf(text(row, "state").toUpperCase(Locale.ROOT)),
         text(row, "note"),
-        row.getString("taken_by"));
+        row.getString("taken_by"),
+        instantOrNull(row, "return_from"));
   }
 }

@@ -1,7 +1,7 @@
 package io.watchbill.oncall;
 
 import io.watchbill.bill.Bills;
-import io.watchbill.bill.Escalation.Role;
+import io.watchbill.oncall.Arrangements.Offer;
 import io.watchbill.oncall.Arrangements.Wish;
 import io.watchbill.oncall.ShiftOverride.Kind;
 import io.watchbill.oncall.Swap.State;
@@ -36,36 +36,70 @@ class Swaps {
     return store.offered();
   }
 
-  Arranged offer(
-      String rotation, Role as, String person, Instant from, Instant to, @Nullable String wanted) {
-    if (!from.isAfter(desk.now()) || !from.isBefore(to)) {
-      return new Arranged.Refused("Only a shift that has not begun can be offered.");
+  Arranged offer(Offer offer) {
+    var refusal = refusal(offer);
+    if (refusal != null) {
+      return new Arranged.Refused(refusal);
     }
+    var back = offer.inReturn() == null ? null : theirs(offer, offer.inReturn());
+    if (offer.inReturn() != null && back == null) {
+      return new Arranged.Refused(
+          "What is asked for in return has to be a shift of theirs to come.");
+    }
+    var swap =
+        new Swap(
+            desk.id("swp"),
+            offer.rotation(),
+            offer.as(),
+            offer.person(),
+            offer.wanted(),
+            offer.from(),
+            offer.to(),
+            State.OFFERED,
+            "",
+            null,
+            back == null ? null : back.from());
+    store.insert(swap, desk.now());
+    desk.changed(offer.rotation());
+    return new Arranged.Done(swap.id(), List.of());
+  }
+
+  private @Nullable Shift theirs(Offer offer, Instant instant) {
+    var shift = shifts.at(offer.rotation(), offer.as(), instant);
+    var fits =
+        shift != null
+            && shift.person().equals(offer.wanted())
+            && !shift.person().equals(offer.person())
+            && shift.from().isAfter(desk.now());
+    return fits ? shift : null;
+  }
+
+  private @Nullable String refusal(Offer offer) {
+    if (!offer.from().isAfter(desk.now()) || !offer.from().isBefore(offer.to())) {
+      return "Only a shift that has not begun can be offered.";
+    }
+    var wanted = offer.wanted();
     if (wanted != null && !bills.current().people().containsKey(wanted)) {
-      return new Arranged.Refused("The bill knows nobody called " + wanted + ".");
+      return "The bill knows nobody called " + wanted + ".";
     }
-    var reached = from;
-    for (var shift : shifts.between(rotation, as, from, to)) {
-      if (shift.person().equals(person) && !shift.from().isAfter(reached)) {
+    var reached = offer.from();
+    for (var shift : shifts.between(offer.rotation(), offer.as(), offer.from(), offer.to())) {
+      if (shift.person().equals(offer.person()) && !shift.from().isAfter(reached)) {
         reached = shift.until();
       }
     }
-    if (reached.isBefore(to)) {
-      return new Arranged.Refused("Only one's own shift can be offered, and only all of the time.");
+    if (reached.isBefore(offer.to())) {
+      return "Only one's own shift can be offered, and only all of the time.";
     }
     for (var other : store.offered()) {
-      if (other.rotation().equals(rotation)
-          && other.as() == as
-          && other.from().isBefore(to)
-          && from.isBefore(other.to())) {
-        return new Arranged.Refused("That shift is offered already.");
+      if (other.rotation().equals(offer.rotation())
+          && other.as() == offer.as()
+          && other.from().isBefore(offer.to())
+          && offer.from().isBefore(other.to())) {
+        return "That shift is offered already.";
       }
     }
-    var swap =
-        new Swap(desk.id("swp"), rotation, as, person, wanted, from, to, State.OFFERED, "", null);
-    store.insert(swap, desk.now());
-    desk.changed(rotation);
-    return new Arranged.Done(swap.id(), List.of());
+    return null;
   }
 
   Arranged take(String id, String person, @Nullable Instant giveBack) {
@@ -84,7 +118,8 @@ class Swaps {
     }
     return switch (SwapRules.next(swap.state(), SwapRules.Event.TAKE)) {
       case SwapRules.Next.Stays(var why) -> new Arranged.Refused("Refused: " + why + ".");
-      case SwapRules.Next.Becomes(var state) -> take(swap, state, person, giveBack);
+      case SwapRules.Next.Becomes(var state) ->
+          take(swap, state, person, swap.inReturn() == null ? giveBack : swap.inReturn());
     };
   }
 
@@ -94,7 +129,9 @@ class Swaps {
       var back = shifts.at(swap.rotation(), swap.as(), giveBack);
       if (back == null || !back.person().equals(person) || !back.from().isAfter(desk.now())) {
         return new Arranged.Refused(
-            "What is given in return has to be a shift of one's own to come.");
+            swap.inReturn() == null
+                ? "What is given in return has to be a shift of one's own to come."
+                : "The shift that was asked for in return is not yours any more, or has begun.");
       }
       var returned =
           overrides.make(

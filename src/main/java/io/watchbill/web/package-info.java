@@ -21,6 +21,7 @@
       "escalation",
       "ownership",
       "notify",
+      "notify :: notice",
       "ingest"
     })
 @NullMarked

@@ -159,6 +159,9 @@ class MistakesTest {
           ROTATION-SHARED        | infrastructure-on-call: sre | infrastructure-on-call: ai | WARNING | rotation of its own
           ROTATION-SHARED        | members: [sam, bo] | members: [bo, ada]            | WARNING | rotation of its own
           SYSTEM-NO-ROTATION     | on-call: ai       | name: Copilot                  | WARNING | on-call
+          HOLIDAYS-DATE          | timezone: Europe/Berlin | holidays: {DE: [2026-12-25, christmas]} | ERROR | 2026-12-25
+          HOLIDAYS-OVER          | timezone: Europe/Berlin | holidays: {DE: [2025-12-25]} | WARNING | 2026
+          HOLIDAYS-UNKNOWN       | team: sre}        | team: sre, holidays: DE}       | ERROR   | holidays:
           HANDOFF-START-MOVED    | on: monday, at: "09:30" | on: monday, start: 2026-01-06 | NOTE | start: 2026-01-12
           ESCALATION-NOBODY      | {page: {as: primary}, wait: 15m} | {page: {channel: "#ai"}} | ERROR | Page a person
           ESCALATION-NOBODY      | {page: {as: primary}, wait: 15m} | {page: ai-team}  | ERROR   | Page a person

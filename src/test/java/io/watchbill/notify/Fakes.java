@@ -7,6 +7,7 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.incident.Suspect;
+import io.watchbill.notify.notice.Notices;
 import io.watchbill.signal.SignalDefinition;
 import io.watchbill.signal.Signals;
 import java.lang.reflect.Proxy;
@@ -82,6 +83,15 @@ final class Fakes {
               }
               default -> throw new UnsupportedOperationException(method);
             });
+  }
+
+  /** Nobody was told anything. */
+  static Notices noNotices() {
+    return fake(
+        Notices.class,
+        (method, arguments) -> {
+          throw new UnsupportedOperationException(method);
+        });
   }
 
   /** A catalogue in which every signal is output length. */

@@ -85,7 +85,11 @@ class OutboxTest {
     loop =
         new OutboxLoop(
             outbox,
-            new Deliveries(List.of(console, browser), messages, Fakes.pages(pages)),
+            new Deliveries(
+                List.of(console, browser),
+                messages,
+                Fakes.pages(pages),
+                new Told(Fakes.noNotices(), links, clock)),
             clock,
             new NotifySettings(null, 16, LEASE));
     var mail = new MailSettings(null, 587, null, null, "w@x", MailSettings.Security.NONE);

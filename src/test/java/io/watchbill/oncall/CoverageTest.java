@@ -149,6 +149,51 @@ class CoverageTest {
   }
 
   @Test
+  void holidaysAreCountedWhereThePersonLives() throws IOException {
+    Files.writeString(
+        directory.resolve("bill.yaml"),
+        """
+        timezone: Europe/Berlin
+        holidays:
+          DE: [2026-12-25, 2026-12-26]
+          US: [2026-12-25]
+        people:
+          ada: {name: Ada, holidays: DE}
+          bo: {name: Bo, timezone: America/New_York, holidays: US}
+          cy: {name: Cy}
+        rotations:
+          r: {primary: {members: [ada, bo, cy], hand-off: {every: week, on: monday, start: 2026-12-21}}}
+          s: {primary: {members: [bo], hand-off: {every: week, on: monday}}}
+          t: {primary: {members: [cy, ada], hand-off: {every: day, at: "00:00", start: 2026-12-24}}}
+        """);
+    var bill = BillFiles.of(directory).load(LocalDate.of(2026, 3, 2)).required();
+    var from = Instant.parse("2026-12-20T23:00:00Z");
+    var load = Load.of(bill, new Timetable(bill), from, from.plus(Duration.ofDays(21)), Map.of());
+    assertThat(load.shares())
+        .extracting(share -> share.rotation() + " " + share.person() + " " + share.holiday())
+        .containsExactlyInAnyOrder(
+            "r ada PT48H", "r bo PT0S", "r cy null", "s bo PT24H", "t ada PT24H", "t cy null");
+    assertThat(load.findings())
+        .contains("Ada stood 48 hours of holidays on r; an even share is 24.")
+        .noneMatch(
+            finding -> finding.contains("holidays on s") || finding.contains("holidays on t"));
+  }
+
+  @Test
+  void whoeverNamesNoHolidaysHasTheOnlyOnes() throws IOException {
+    Files.writeString(
+        directory.resolve("bill.yaml"),
+        """
+        timezone: Europe/Berlin
+        holidays: {DE: [2026-12-26, 2026-12-25, 2026-12-25]}
+        people: {ada: {name: Ada}}
+        """);
+    var bill = BillFiles.of(directory).load(LocalDate.of(2026, 3, 2)).required();
+    assertThat(bill.holidaysOf("ada"))
+        .containsExactly(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26));
+  }
+
+  @Test
   void nightsFollowTheClocks() {
     var berlin = ZoneId.of("Europe/Berlin");
     var spring = Instant.parse("2026-03-28T12:00:00Z");

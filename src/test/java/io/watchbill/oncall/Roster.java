@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +55,16 @@ final class Roster {
   final ShiftLoop loop;
   final SwapLoop swapLoop;
   final JdbcClient jdbc;
+  final HandOffStore handOffs;
+  final HandOffLoop handOffLoop;
+
+  /** Every hand-off that was announced. */
+  final List<HandedOff> told = new ArrayList<>();
+
   private Bill bill;
+
+  /** Whether whoever listens to hand-offs fails. */
+  boolean breaks;
 
   Roster(Path directory) {
     bill = read(directory, BILL);
@@ -63,7 +74,8 @@ final class Roster {
     Bills bills = bills();
     var shiftStore = new ShiftStore(jdbc);
     var store = new ArrangementStore(jdbc);
-    var book = new ShiftBook(bills, shiftStore, store);
+    handOffs = new HandOffStore(jdbc);
+    var book = new ShiftBook(bills, shiftStore, store, handOffs, work -> {});
     shifts = new LiveShifts(bills, book, shiftStore, clock);
     var desk = new Desk(new Ids(clock), clock, transactions, work -> {}, book);
     var overrides = new Overrides(bills, shifts, store, shiftStore, desk);
@@ -73,7 +85,26 @@ final class Roster {
             bills, store, overrides, new Swaps(bills, shifts, swapStore, overrides, desk), desk);
     loop = new ShiftLoop(bills, shiftStore, book, transactions, work -> {});
     swapLoop = new SwapLoop(swapStore, transactions);
+    handOffLoop =
+        new HandOffLoop(
+            handOffs,
+            shifts,
+            transactions,
+            this::announce,
+            new HandOffSettings(Duration.ofHours(2)));
     settle();
+  }
+
+  private void announce(Object event) {
+    if (breaks) {
+      throw new IllegalStateException("crash");
+    }
+    told.add((HandedOff) event);
+  }
+
+  /** As a server does that starts: everything is looked at again. */
+  void restart() {
+    loop.applied(new BillApplied(bill));
   }
 
   private Bills bills() {

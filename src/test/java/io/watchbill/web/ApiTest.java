@@ -109,6 +109,48 @@ class ApiTest {
         .contains("ONCALL-ADDRESS");
   }
 
+  @Test
+  void coverageIsTheSameFromTheBillAndFromTheServer(@TempDir Path bill) {
+    DemoBill.in(bill);
+    var time = List.of("--from", "2026-03-09", "--to", "2026-05-31");
+    var offline = new ArrayList<>(List.of("coverage", "--json", "--bill", bill.toString()));
+    var online =
+        new ArrayList<>(
+            List.of(
+                "coverage",
+                "--json",
+                "--server",
+                server.uri("").toString(),
+                "--key",
+                server.key("read")));
+    offline.addAll(time);
+    online.addAll(time);
+    var fromBill = printed(offline);
+    assertThat(fromBill)
+        .contains("\"from\":\"2026-03-08T23:00:00Z\"")
+        .contains("\"to\":\"2026-05-31T22:00:00Z\"")
+        .contains("\"gaps\":0");
+    assertThat(reachable(printed(online))).isEqualTo(reachable(fromBill));
+    var asked = server.get("/api/coverage?from=2026-03-09&to=2026-05-31", server.key("read"));
+    assertThat(json.readTree(asked.body())).isEqualTo(json.readTree(printed(online)));
+    assertThat(server.get("/api/coverage?from=noon", server.key("read")).body())
+        .contains("COVERAGE-TIME");
+    assertThat(server.get("/api/coverage", "").statusCode()).isEqualTo(401);
+  }
+
+  /** Without what only a server knows: this one has no mail server, so it reaches nobody. */
+  private List<String> reachable(String report) {
+    var missing = new ArrayList<String>();
+    json.readTree(report)
+        .get("missing")
+        .forEach(each -> {
+          if (!each.get("kind").asString().equals("unreachable")) {
+            missing.add(each.toString());
+          }
+        });
+    return missing;
+  }
+
   private static String printed(List<String> arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;

@@ -1,5 +1,6 @@
 package io.watchbill.web;
 
+import io.watchbill.notify.notice.NoticeWords;
 import io.watchbill.web.calendar.CalendarView;
 import io.watchbill.web.calendar.CoverageView;
 import io.watchbill.web.calendar.LoadView;
@@ -32,7 +33,15 @@ final class SampleCalendars {
   private static List<CalendarView.Row> rows() {
     return List.of(
         new CalendarView.Row(
-            new Pill("warn", "now"), HOSTILE, HOSTILE, moment(), moment(), HOSTILE, "/end", "/t"));
+            new Pill("warn", "now"),
+            HOSTILE,
+            HOSTILE,
+            moment(),
+            moment(),
+            HOSTILE,
+            "/end",
+            "/t",
+            List.of(choice())));
   }
 
   private static CalendarView calendar() {
@@ -69,13 +78,33 @@ final class SampleCalendars {
         List.of(),
         List.of(
             new MyShiftsView.Mine(
-                HOSTILE, "primary", moment(), moment(), "7 days", false, false, HOSTILE, "", "")),
+                HOSTILE,
+                "primary",
+                moment(),
+                moment(),
+                "7 days",
+                false,
+                false,
+                HOSTILE,
+                "",
+                "",
+                List.of(choice()))),
         rows(),
         rows(),
         List.of(choice()),
         List.of(new MyShiftsView.Feed("f", HOSTILE, HOSTILE, "Mon 09:00")),
         List.of(choice()),
         "https://example.com/ical/secret.ics",
+        List.of(
+            new MyShiftsView.HandOff(
+                moment(),
+                HOSTILE,
+                List.of(HOSTILE),
+                List.of(
+                    new NoticeWords.Section(
+                        HOSTILE,
+                        List.of(new NoticeWords.Line(HOSTILE, HOSTILE, "/incidents/" + HOSTILE))),
+                    new NoticeWords.Section(HOSTILE, List.of())))),
         "UTC");
   }
 
@@ -105,6 +134,6 @@ final class SampleCalendars {
         SampleViews.frame("Load", "/calendar"),
         "The twelve months to now.",
         List.of(HOSTILE),
-        List.of(new LoadView.Row(HOSTILE, "r", "1", "2", "3", "4", 5, 6, "7 %")));
+        List.of(new LoadView.Row(HOSTILE, "r", "1", "2", "3", "4", "–", 5, 6, "7 %")));
   }
 }

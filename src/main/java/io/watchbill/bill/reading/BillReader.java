@@ -27,7 +27,8 @@ final class BillReader {
           "signals",
           "watches",
           "review",
-          "prices");
+          "prices",
+          "holidays");
   private final Draft draft = new Draft();
 
   /** The bill and all its findings, those of finding its files among them. */
@@ -181,6 +182,7 @@ final class BillReader {
       new ReviewReader(draft).review(root.yaml("review"));
     }
     new ReviewReader(draft).prices(root.yaml("prices"));
+    new HolidaysReader(draft).holidays(root.yaml("holidays"));
   }
 
   private void runbooks(List<SourceFile> files) {
@@ -208,6 +210,7 @@ final class BillReader {
         draft.review,
         frozen(draft.runbooks),
         frozen(draft.prices),
+        frozen(draft.holidays),
         version);
   }
 

@@ -34,6 +34,7 @@ final class Draft {
   final List<Watch> watches = new ArrayList<>();
   final Map<String, RunbookText> runbooks = new LinkedHashMap<>();
   final Map<String, PriceOverride> prices = new LinkedHashMap<>();
+  final Map<String, List<LocalDate>> holidays = new LinkedHashMap<>();
   final Set<String> sharedInboxes = new HashSet<>();
   final List<Reference> references = new ArrayList<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
@@ -67,6 +68,7 @@ final class Draft {
     SIGNAL("signals"),
     RUNBOOK("runbooks"),
     ESCALATION("escalations"),
+    HOLIDAYS("holidays"),
     LAYER("owners");
 
     /** The key that declares it, or where it comes from. */

@@ -103,6 +103,7 @@ final class NameCheck {
       case ROTATION -> "Declare it under \"rotations:\"" + list(known);
       case SYSTEM -> "Declare it under \"systems:\"" + list(known);
       case ESCALATION -> "Declare it under \"escalations:\"" + list(known);
+      case HOLIDAYS -> "Declare them under \"holidays:\"" + list(known);
       case SIGNAL -> "Use a built-in signal, or declare it under \"signals:\"" + list(known);
       case RUNBOOK ->
           "Write runbooks/" + reference.id() + ".md with its four headings" + list(known);
@@ -124,6 +125,7 @@ final class NameCheck {
       case SYSTEM -> draft.systems.keySet();
       case ESCALATION -> draft.escalations.keySet();
       case RUNBOOK -> draft.runbooks.keySet();
+      case HOLIDAYS -> draft.holidays.keySet();
       case SIGNAL -> signals(draft);
       case LAYER -> layers(draft);
     };

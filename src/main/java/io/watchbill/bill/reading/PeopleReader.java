@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code teams} and {@code people}. */
 final class PeopleReader {
   static final List<String> TEAM_KEYS = List.of("name", "lead");
-  static final List<String> KEYS = List.of("name", "email", "team", "timezone", "skills", "until");
+  static final List<String> KEYS =
+      List.of("name", "email", "team", "timezone", "skills", "until", "holidays");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
   private static final Pattern ROLE =
       Pattern.compile(
@@ -65,6 +66,9 @@ final class PeopleReader {
     draft.refer(Draft.Kind.TEAM, team, section.placeOf("team"), section.what() + ": team");
     var zone = section.value("timezone", ValueRules::zone, "a time zone like Europe/Berlin");
     var until = section.value("until", ValueRules::date, "a date like 2027-01-31");
+    var holidays = section.text("holidays");
+    draft.refer(
+        Draft.Kind.HOLIDAYS, holidays, section.placeOf("holidays"), section.what() + ": holidays");
     return new Person(
         id,
         name == null ? id : name,
@@ -72,7 +76,8 @@ final class PeopleReader {
         team,
         zone == null ? draft.timezone : zone,
         words(section, "skills"),
-        until);
+        until,
+        holidays);
   }
 
   /** Whether the address is of a role, or the bill itself says that several people read it. */

@@ -37,6 +37,7 @@ final class PracticeCheck {
           "Declare at least one person: \"people: {ada: {name: Ada Example, email: ada@example.com}}\".");
     }
     sharedAddresses();
+    holidays();
     var owners = new OwnerCheck(draft, asOf);
     draft.systems.values().forEach(owners::check);
     draft.systems.values().forEach(this::system);
@@ -46,6 +47,19 @@ final class PracticeCheck {
     new WatchCheck(draft).check();
     runbooks();
     review();
+  }
+
+  /** A calendar that nobody has written on counts nothing any more. */
+  private void holidays() {
+    draft.holidays.forEach((id, days) -> {
+      if (!days.isEmpty() && days.getLast().isBefore(asOf)) {
+        draft.warn(
+            "holidays " + id,
+            "HOLIDAYS-OVER",
+            "The last of the holidays " + id + " is " + days.getLast() + ", which has passed.",
+            "Add those of " + asOf.getYear() + " and of the year after.");
+      }
+    });
   }
 
   private void review() {

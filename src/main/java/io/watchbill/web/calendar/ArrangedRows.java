@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ArrangedRows {
   private final Arrangements arrangements;
+  private final Exchanges exchanges;
   private final Reader reader;
 
-  ArrangedRows(Arrangements arrangements, Reader reader) {
+  ArrangedRows(Arrangements arrangements, Exchanges exchanges, Reader reader) {
     this.arrangements = arrangements;
+    this.exchanges = exchanges;
     this.reader = reader;
   }
 
@@ -53,7 +55,8 @@ class ArrangedRows {
         reader.words().moment(made.to()),
         reader.name(made.madeBy()) + ": " + made.reason(),
         reader.person() == null ? null : "/calendar/overrides/" + made.id() + "/end",
-        null);
+        null,
+        List.of());
   }
 
   private String name(@Nullable String person) {
@@ -71,9 +74,22 @@ class ArrangedRows {
         swap.rotation() + ", " + OnCall.word(swap.as()),
         reader.words().moment(swap.from()),
         reader.words().moment(swap.to()),
-        "expires when it begins",
+        back(swap) + "expires when it begins",
         mine ? "/calendar/swaps/" + swap.id() + "/withdraw" : null,
-        mayTake ? "/calendar/swaps/" + swap.id() + "/take" : null);
+        mayTake ? "/calendar/swaps/" + swap.id() + "/take" : null,
+        mayTake && swap.inReturn() == null ? exchanges.own(swap) : List.of());
+  }
+
+  private String back(Swap swap) {
+    var begins = swap.inReturn();
+    var wanted = swap.wanted();
+    return begins == null || wanted == null
+        ? ""
+        : "for the shift of "
+            + reader.name(wanted)
+            + " that begins "
+            + reader.words().on(begins)
+            + " · ";
   }
 
   private CalendarView.Row row(Leave leave) {
@@ -89,6 +105,7 @@ class ArrangedRows {
         reader.words().moment(leave.to()),
         leave.note(),
         may ? "/calendar/leave/" + leave.id() + "/end" : null,
-        null);
+        null,
+        List.of());
   }
 }

@@ -31,6 +31,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** The calendar, and overrides by form. */
 @Controller
 class CalendarController {
+  private static final int REFUSALS_AT_MOST = 200;
+
   private final Arrangements arrangements;
   private final CalendarImports imports;
   private final Calendars calendars;
@@ -123,15 +125,29 @@ class CalendarController {
     var chosen = FormRules.Line.of(line);
     var text = new String(file.getBytes(), StandardCharsets.UTF_8);
     var imported = imports.read(chosen.rotation(), chosen.as(), text, by);
-    var said = new ArrayList<String>();
-    said.add(
+    var here = asked(chosen.rotation(), null, "month", null);
+    if (!imported.refused().isEmpty()) {
+      var all = imported.refused();
+      var said = new ArrayList<>(all.stream().limit(REFUSALS_AT_MOST).toList());
+      if (all.size() > REFUSALS_AT_MOST) {
+        said.add("And " + (all.size() - REFUSALS_AT_MOST) + " more.");
+      }
+      return show(
+          request,
+          here,
+          "Nothing was imported: "
+              + (all.size() == 1 ? "one entry is" : all.size() + " entries are")
+              + " refused. Correct the file, and import it again.",
+          said,
+          Map.of());
+    }
+    var done =
         imported.made()
             + (imported.made() == 1 ? " override was made, " : " overrides were made, ")
             + imported.asDeclared()
             + (imported.asDeclared() == 1 ? " event says" : " events say")
-            + " what the bill says.");
-    said.addAll(imported.refused().stream().limit(50).toList());
-    return show(request, asked(chosen.rotation(), null, "month", null), null, said, Map.of());
+            + " what the bill says.";
+    return show(request, here, null, List.of(done), Map.of());
   }
 
   private static @Nullable String person(Map<String, String> fields, String name) {

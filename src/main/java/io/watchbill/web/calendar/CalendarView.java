@@ -70,7 +70,10 @@ public record CalendarView(
   /** Overrides, swaps and leave that are not over. */
   public record Arranged(List<Row> overrides, List<Row> swaps, List<Row> leave) {}
 
-  /** One of them; {@code end} is where it is taken back, {@code take} where a swap is taken. */
+  /**
+   * One of them; {@code end} is where it is taken back, {@code take} where a swap is taken, {@code
+   * returns} the reader's own shifts that can be given for it.
+   */
   public record Row(
       Pill pill,
       String what,
@@ -79,7 +82,8 @@ public record CalendarView(
       Moment to,
       String by,
       @Nullable String end,
-      @Nullable String take) {}
+      @Nullable String take,
+      List<Choice> returns) {}
 
   /** The override form as it was filled; null for readers who are nobody in the bill. */
   public record Form(

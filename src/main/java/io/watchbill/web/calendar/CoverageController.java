@@ -1,7 +1,6 @@
 package io.watchbill.web.calendar;
 
 import io.watchbill.escalation.Pages;
-import io.watchbill.notify.ContactMethod;
 import io.watchbill.notify.Notifications;
 import io.watchbill.oncall.AcceptedGap;
 import io.watchbill.oncall.Arranged;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,9 +31,6 @@ class CoverageController {
   private static final Duration AHEAD = Duration.ofDays(90);
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Duration LONGEST = Duration.ofDays(732);
-
-  /** They reach nobody who is asleep. */
-  private static final Set<String> BUILT_IN = Set.of("console", "browser");
 
   private final Arrangements arrangements;
   private final Shifts shifts;
@@ -115,7 +110,8 @@ class CoverageController {
       to = from.plus(LONGEST);
     }
     var accepted = arrangements.acceptedGaps();
-    var lacks = new Coverage(reader.bill(), shifts, from, to, accepted).lacks(this::reachable);
+    var lacks =
+        new Coverage(reader.bill(), shifts, from, to, accepted).lacks(notifications::reachable);
     var last = to;
     var open = lacks.stream().filter(lack -> lack.accepted() == null).count();
     var view =
@@ -142,12 +138,6 @@ class CoverageController {
             + " missing from the watch of these "
             + days
             + " days.";
-  }
-
-  private boolean reachable(String person) {
-    return notifications.methods(person).stream()
-        .filter(ContactMethod::verified)
-        .anyMatch(method -> !BUILT_IN.contains(method.channel()));
   }
 
   private CoverageView.Row row(Lack lack, Instant from, Instant to) {

@@ -40,6 +40,7 @@ final class CoverageWords {
         hours(share.backup()),
         hours(share.night()),
         hours(share.weekEnd()),
+        share.holiday() == null ? "–" : hours(share.holiday()),
         share.shifts(),
         share.pages(),
         String.format(Locale.ROOT, "%.0f %%", 100 * share.share()));

@@ -6,7 +6,7 @@ import java.util.List;
 /** How the watch of the last twelve months weighed on whom. */
 public record LoadView(FrameView frame, String lede, List<String> findings, List<Row> rows) {
 
-  /** One person on one rotation; hours are whole ones. */
+  /** One person on one rotation; hours are whole ones, a dash where they are not known. */
   public record Row(
       String person,
       String rotation,
@@ -14,6 +14,7 @@ public record LoadView(FrameView frame, String lede, List<String> findings, List
       String backup,
       String nights,
       String weekEnds,
+      String holidays,
       int shifts,
       int pages,
       String share) {}

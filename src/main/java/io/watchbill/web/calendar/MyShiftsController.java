@@ -29,22 +29,19 @@ class MyShiftsController {
 
   private final Arrangements arrangements;
   private final Calendars calendars;
-  private final ArrangedRows rows;
-  private final FeedRows feeds;
+  private final OwnRows rows;
   private final Viewing viewing;
   private final Reader reader;
 
   MyShiftsController(
       Arrangements arrangements,
       Calendars calendars,
-      ArrangedRows rows,
-      FeedRows feeds,
+      OwnRows rows,
       Viewing viewing,
       Reader reader) {
     this.arrangements = arrangements;
     this.calendars = calendars;
     this.rows = rows;
-    this.feeds = feeds;
     this.viewing = viewing;
     this.reader = reader;
   }
@@ -57,16 +54,20 @@ class MyShiftsController {
   @PostMapping("/calendar/swaps")
   Object offer(HttpServletRequest request, @RequestParam Map<String, String> fields) {
     var line = FormRules.Line.of(fields.getOrDefault("line", ""));
-    var wanted = fields.getOrDefault("wanted", "");
+    var against = fields.getOrDefault("against", "").strip();
+    var space = against.indexOf(' ');
+    var wanted = space < 0 ? against : against.substring(0, space);
     return answer(
         request,
         arrangements.offer(
-            line.rotation(),
-            line.as(),
-            reader.mustBePerson(),
-            instant(fields.get("from")),
-            instant(fields.get("to")),
-            wanted.isBlank() ? null : wanted));
+            new Arrangements.Offer(
+                line.rotation(),
+                line.as(),
+                reader.mustBePerson(),
+                instant(fields.get("from")),
+                instant(fields.get("to")),
+                wanted.isEmpty() ? null : wanted,
+                space < 0 ? null : instant(against.substring(space + 1)))));
   }
 
   @PostMapping("/calendar/swaps/{id}/take")
@@ -116,12 +117,12 @@ class MyShiftsController {
 
   @PostMapping("/calendar/feeds")
   ModelAndView feed(HttpServletRequest request, @RequestParam String of) {
-    return show(request, null, List.of(), feeds.make(request, of));
+    return show(request, null, List.of(), rows.feeds().make(request, of));
   }
 
   @PostMapping("/calendar/feeds/{id}/revoke")
   String revoke(@PathVariable String id) {
-    feeds.revoke(id);
+    rows.feeds().revoke(id);
     return "redirect:/calendar/mine";
   }
 
@@ -164,12 +165,13 @@ class MyShiftsController {
                 refusal,
                 said,
                 own.stream().map(shift -> mine(shift, offered)).toList(),
-                rows.swaps(),
-                rows.leave(),
+                rows.arranged().swaps(),
+                rows.arranged().leave(),
                 administers ? calendars.people(me) : List.of(),
-                feeds.all(),
+                rows.feeds().all(),
                 calendars.rotations(null),
                 secret,
+                rows.handOffs().all(),
                 reader.zone().getId()));
     if (refusal != null) {
       view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -209,6 +211,9 @@ class MyShiftsController {
         offered,
         shift.why(),
         shift.from().toString(),
-        end.toString());
+        end.toString(),
+        offered || !shift.from().isAfter(reader.now())
+            ? List.of()
+            : rows.exchanges().against(shift));
   }
 }

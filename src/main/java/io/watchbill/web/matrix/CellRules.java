@@ -7,6 +7,7 @@ import io.watchbill.web.matrix.Matrix.State;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded cell as a cell of the matrix: one name, none, two, away, gone or leaving. */
@@ -16,8 +17,12 @@ final class CellRules {
 
   private CellRules() {}
 
-  /** How many watches and open incidents there are, by system and layer; null for a past day. */
-  record Load(Map<String, Integer> watches, Map<String, Integer> incidents) {
+  /**
+   * How many watches and open incidents there are, by system and layer, and which owners can be
+   * reached; null for a past day.
+   */
+  record Load(
+      Map<String, Integer> watches, Map<String, Integer> incidents, Predicate<String> reachable) {
     static String key(String system, String layer) {
       return system + "/" + layer;
     }
@@ -47,7 +52,8 @@ final class CellRules {
         person == null ? null : person.until(),
         cell.names().stream().map(bill::personName).toList(),
         load == null ? null : load.watches().getOrDefault(key, 0),
-        load == null ? null : load.incidents().getOrDefault(key, 0));
+        load == null ? null : load.incidents().getOrDefault(key, 0),
+        load == null || person == null ? null : load.reachable().test(person.id()));
   }
 
   private static State state(Bill bill, OwnedCell cell, LocalDate day, boolean away) {

@@ -29,6 +29,8 @@ public record Matrix(
    * @param delegate who answers in their place on that day
    * @param until the last day of the owner, when they leave
    * @param names everybody the cell names, as they are called
+   * @param reachable whether the owner has a verified contact method beyond console and browser;
+   *     null for a past day and where no person of the bill owns the cell
    * @param watches how many watches look at this layer of the system; null for a past day
    */
   public record Cell(
@@ -43,7 +45,8 @@ public record Matrix(
       @Nullable LocalDate until,
       List<String> names,
       @Nullable Integer watches,
-      @Nullable Integer openIncidents) {
+      @Nullable Integer openIncidents,
+      @Nullable Boolean reachable) {
 
     /** Whether that person owns the cell or stands in for its owner. */
     public boolean belongsTo(String person) {

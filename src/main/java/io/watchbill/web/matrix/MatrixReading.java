@@ -4,6 +4,7 @@ import io.watchbill.bill.Bill;
 import io.watchbill.bill.Layers;
 import io.watchbill.bill.Watch;
 import io.watchbill.incident.Incidents;
+import io.watchbill.notify.Notifications;
 import io.watchbill.ownership.Owners;
 import io.watchbill.ownership.Owners.Standing;
 import io.watchbill.platform.WatchbillException;
@@ -25,12 +26,19 @@ class MatrixReading {
   private final Owners owners;
   private final Incidents incidents;
   private final Signals signals;
+  private final Notifications notifications;
   private final Reader reader;
 
-  MatrixReading(Owners owners, Incidents incidents, Signals signals, Reader reader) {
+  MatrixReading(
+      Owners owners,
+      Incidents incidents,
+      Signals signals,
+      Notifications notifications,
+      Reader reader) {
     this.owners = owners;
     this.incidents = incidents;
     this.signals = signals;
+    this.notifications = notifications;
     this.reader = reader;
   }
 
@@ -90,7 +98,9 @@ class MatrixReading {
       open.merge(CellRules.Load.key(incident.system(), incident.layer()), 1, Integer::sum);
       open.merge(incident.system(), 1, Integer::sum);
     }
-    return new CellRules.Load(watches, open);
+    var reached = new HashMap<String, Boolean>();
+    return new CellRules.Load(
+        watches, open, person -> reached.computeIfAbsent(person, notifications::reachable));
   }
 
   /** Of a signal that is not measured yet the catalogue knows nothing. */

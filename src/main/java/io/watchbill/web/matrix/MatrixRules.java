@@ -83,6 +83,9 @@ final class MatrixRules {
         lines.add("since " + since(cell.since(), zone));
       }
     }
+    if (cell.reachable() != null) {
+      lines.add(cell.reachable() ? "reachable" : "not reachable: no verified contact method");
+    }
     var load = load(cell);
     if (load != null) {
       lines.add(load);
@@ -155,7 +158,8 @@ final class MatrixRules {
         "leaves",
         "watches",
         "open_incidents",
-        "names");
+        "names",
+        "reachable");
     for (var row : matrix.systems()) {
       for (var cell : row.cells()) {
         var delegate = cell.delegate();
@@ -174,7 +178,8 @@ final class MatrixRules {
             cell.until(),
             cell.watches(),
             cell.openIncidents(),
-            String.join("; ", cell.names()));
+            String.join("; ", cell.names()),
+            cell.reachable());
       }
     }
     return csv.toString();

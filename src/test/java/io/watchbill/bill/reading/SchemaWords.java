@@ -23,6 +23,8 @@ final class SchemaWords {
       Team.lead A person's id.
       Person.email Their own address, never a shared inbox.
       Person.skills What they can do, such as prompt-diff.
+      Bill.holidays Days off by calendar; hours on watch on them are counted.
+      Person.holidays The calendar of their days off; without one, the only one there is.
       Person.until The last day of somebody who leaves.
       GenerativeSystem.telemetry Resource attributes that belong to the system, with their values.
       GenerativeSystem.intentAttributes Attributes that carry what the user wanted; the first hit wins.

@@ -137,6 +137,26 @@ class CalendarViewsTest {
   }
 
   @Test
+  void aShiftIsOfferedAgainstOneOfTheirsAndBothChangeHands() {
+    var bo = signedIn("bo", 1280, ColorScheme.LIGHT);
+    bo.navigate(server.uri("/calendar/mine").toString());
+    // Bo's week from 4 May for Ada's from 11 May.
+    var row =
+        bo.locator("tr[data-row]:has(input[value='2026-05-04T07:30:00Z']):has-text('primary')");
+    row.locator("select").selectOption("ada 2026-05-11T07:30:00Z");
+    row.locator("button:has-text('Offer it')").click();
+    assertThat(bo.locator(".arranged").first()).containsText("for the shift of Ada Example");
+    var ada = signedIn("ada", 1280, ColorScheme.LIGHT);
+    ada.navigate(server.uri("/calendar/mine").toString());
+    ada.locator("li:has-text('Bo Example to Ada Example') button:has-text('Take it')").click();
+    var shifts = server.bean(Shifts.class);
+    assertThat(shifts.at("ai-behaviour", Role.PRIMARY, Instant.parse("2026-05-05T10:00:00Z")))
+        .satisfies(shift -> assertThat(Objects.requireNonNull(shift).person()).isEqualTo("ada"));
+    assertThat(shifts.at("ai-behaviour", Role.PRIMARY, Instant.parse("2026-05-12T10:00:00Z")))
+        .satisfies(shift -> assertThat(Objects.requireNonNull(shift).person()).isEqualTo("bo"));
+  }
+
+  @Test
   void aCalendarLinkWorksWithoutSigningInUntilItIsRevoked() {
     var view = signedIn("ada", 1280, ColorScheme.LIGHT);
     view.navigate(server.uri("/calendar/mine").toString());
@@ -156,45 +176,71 @@ class CalendarViewsTest {
     assertThat(server.get(link, "").statusCode()).isEqualTo(404);
   }
 
-  @Test
-  void anICalendarFileBecomesOverrides(@TempDir Path folder) throws IOException {
-    var file = folder.resolve("schedule.ics");
-    Files.writeString(
-        file,
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:-//Example//Schedule//EN
-        BEGIN:VEVENT
-        UID:1
-        DTSTAMP:20260301T000000Z
-        DTSTART;TZID=Europe/Berlin:20260513T080000
-        DTEND;TZID=Europe/Berlin:20260513T200000
-        RRULE:FREQ=WEEKLY;COUNT=2
-        SUMMARY:On call: Dee Example
-        END:VEVENT
-        BEGIN:VEVENT
-        UID:2
-        DTSTAMP:20260301T000000Z
-        DTSTART:20260601T080000Z
-        DTEND:20260602T080000Z
-        SUMMARY:Somebody else
-        ATTENDEE:mailto:Sam@example.com
-        END:VEVENT
-        END:VCALENDAR
-        """
-            .replace("\n", "\r\n"));
-    var view = signedIn("ada", 1280, ColorScheme.LIGHT);
+  private static String calendar(String second) {
+    return """
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:-//Example//Schedule//EN
+    BEGIN:VEVENT
+    UID:1
+    DTSTAMP:20260301T000000Z
+    DTSTART;TZID=Europe/Berlin:20260513T080000
+    DTEND;TZID=Europe/Berlin:20260513T200000
+    RRULE:FREQ=WEEKLY;COUNT=2
+    SUMMARY:On call: Dee Example
+    END:VEVENT
+    %sEND:VCALENDAR
+    """
+        .formatted(second)
+        .replace("\n", "\r\n");
+  }
+
+  private static void importFile(Page view, Path file) {
     view.locator(".import summary").click();
     view.locator("#import-file").setInputFiles(file);
     view.locator("button:has-text('Import')").click();
-    assertThat(view.locator("[role=status].refusal")).containsText("2 overrides were made");
+  }
+
+  @Test
+  void anICalendarFileBecomesOverridesWholeOrNotAtAll(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("schedule.ics");
+    Files.writeString(
+        file,
+        calendar(
+            """
+            BEGIN:VEVENT
+            UID:2
+            DTSTAMP:20260301T000000Z
+            DTSTART:20260601T080000Z
+            DTEND:20260602T080000Z
+            SUMMARY:Somebody else
+            ATTENDEE:mailto:Sam@example.com
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:3
+            DTSTAMP:20260301T000000Z
+            DTSTART:20260603T080000Z
+            DTEND:20260604T080000Z
+            SUMMARY:The stars
+            END:VEVENT
+            """));
+    var before = server.bean(Arrangements.class).overrides();
+    var view = signedIn("ada", 1280, ColorScheme.LIGHT);
+    importFile(view, file);
+    assertThat(view.locator("[role=alert]")).containsText("Nothing was imported: 2 entries are");
     assertThat(view.locator("[role=status].refusal")).containsText("Sam Example lacks the skill");
+    assertThat(view.locator("[role=status].refusal")).containsText("The stars");
+    assertThat(server.bean(Arrangements.class).overrides()).isEqualTo(before);
+
+    Files.writeString(file, calendar(""));
+    importFile(view, file);
+    assertThat(view.locator("[role=status].refusal")).containsText("2 overrides were made");
     var shifts = server.bean(Shifts.class);
     for (var at : List.of("2026-05-13T10:00:00Z", "2026-05-20T17:59:59Z")) {
       var shift = shifts.at("ai-behaviour", Role.PRIMARY, Instant.parse(at));
       assertThat(Objects.requireNonNull(shift).person()).isEqualTo("dee");
     }
+    assertThat(browser.closeViews()).as("the refusal, which is a 422").hasSize(1);
   }
 
   @Test

@@ -31,7 +31,7 @@ class MatrixRulesTest {
                 "prompt",
                 "ok",
                 "Ada",
-                List.of("Assistant quality", "since 12 Jan 2026", "2 watches, 1 open"),
+                List.of("Assistant quality", "since 12 Jan 2026", "reachable", "2 watches, 1 open"),
                 false));
   }
 
@@ -92,8 +92,8 @@ class MatrixRulesTest {
     assertThat(csv.lines().toList())
         .containsExactly(
             "on,system,layer,state,owner,owner_name,team,since,delegate,delegated_until,leaves,"
-                + "watches,open_incidents,names",
-            "2026-11-27,copilot,prompt,disputed,,,,2026-01-11T23:30:00Z,,,,2,1,\"'=1+1; Lou\"");
+                + "watches,open_incidents,names,reachable",
+            "2026-11-27,copilot,prompt,disputed,,,,2026-01-11T23:30:00Z,,,,2,1,\"'=1+1; Lou\",");
   }
 
   private static Matrix whole(List<Matrix.Cell> cells) {
@@ -106,7 +106,8 @@ class MatrixRulesTest {
   }
 
   private static Matrix.Cell matrix(OwnedCell cell) {
-    var load = new CellRules.Load(Map.of("copilot/prompt", 2), Map.of("copilot/prompt", 1));
+    var load =
+        new CellRules.Load(Map.of("copilot/prompt", 2), Map.of("copilot/prompt", 1), "ada"::equals);
     return CellRules.cell(bill(), new Standing(cell, SINCE), TODAY, load);
   }
 
