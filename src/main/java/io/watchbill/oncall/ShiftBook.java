@@ -48,7 +48,7 @@ class ShiftBook {
 
   /** The same for other bills. */
   ShiftBook under(Bills others) {
-    return new ShiftBook(others, store, arrangements);
+    return new ShiftBook(others, store, arrangements, handOffs, wakes);
   }
 
   /** What lies over the line from the instant on. */

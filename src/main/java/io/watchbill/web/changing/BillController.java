@@ -1,6 +1,6 @@
 package io.watchbill.web.changing;
 
-import io.watchbill.access.AuditLog;
+import io.watchbill.access.RequestAudit;
 import io.watchbill.bill.BillFiles;
 import io.watchbill.bill.Finding;
 import io.watchbill.bill.changing.Proposal;
@@ -33,12 +33,16 @@ class BillController {
 
   private final Proposals proposals;
   private final BillPlanning planning;
-  private final AuditLog audit;
+  private final RequestAudit audit;
   private final Reader reader;
   private final JsonMapper json;
 
   BillController(
-      Proposals proposals, BillPlanning planning, AuditLog audit, Reader reader, JsonMapper json) {
+      Proposals proposals,
+      BillPlanning planning,
+      RequestAudit audit,
+      Reader reader,
+      JsonMapper json) {
     this.proposals = proposals;
     this.planning = planning;
     this.audit = audit;

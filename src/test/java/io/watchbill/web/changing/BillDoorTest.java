@@ -3,7 +3,7 @@ package io.watchbill.web.changing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbill.access.ApiKeys;
-import io.watchbill.access.AuditLog;
+import io.watchbill.access.audit.AuditLog;
 import io.watchbill.bill.BillFiles;
 import io.watchbill.bill.Bills;
 import io.watchbill.cli.Commands;
