@@ -29,7 +29,7 @@ class OneDocumentIT {
     bill = DemoBill.in(Files.createDirectory(home.resolve("bill")));
   }
 
-  /** The library that reads calendars logs there once a zone is asked for, unless told not to. */
+  /** A library that logs as soon as a time zone is asked for must not log there. */
   @Test
   void oncall() throws Exception {
     var document = document("oncall", "--json", "--bill", bill.toString());

@@ -3,6 +3,7 @@ package io.watchbill.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.watchbill.cli.Commands;
+import io.watchbill.incident.Incidents;
 import io.watchbill.platform.WallClock;
 import io.watchbill.runbook.RunStep;
 import io.watchbill.runbook.Runs;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +29,17 @@ class RunbookControllerTest {
   void checkSaysWhichRunbooksNobodyWorks(@TempDir Path bill) {
     DemoBill.in(bill);
     // The command looks at the time of day, so the server's stands there, too.
-    var clock = SettableClock.at(WallClock.system().instant().toString());
+    var clock =
+        SettableClock.at(WallClock.system().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     try (var server = TestServer.with(bill).clock(clock).start()) {
       var runs = server.bean(Runs.class);
-      var run = Objects.requireNonNull(runs.start("inc_1", "verbosity", "copilot"));
+      server.post(
+          "/hooks/generic",
+          server.key("intake"),
+          "{\"kind\":\"alert\",\"system\":\"copilot\",\"summary\":\"Answers are longer\"}");
+      server.settle();
+      var incident = server.bean(Incidents.class).open().getFirst().id();
+      var run = Objects.requireNonNull(runs.start(incident, "verbosity", "copilot"));
       var step = run.steps().stream().filter(RunStep::tickable).findFirst().orElseThrow();
       assertThat(server.get("/api/runbooks", server.key("read")).body())
           .as("started is not exercised")
