@@ -34,6 +34,7 @@ final class CellRules {
     var delegation = cell.delegation();
     var away = delegation != null && cell.owner() != null && delegation.runsOn(day);
     var person = cell.owner() == null ? null : bill.people().get(cell.owner());
+    var answers = away && delegation != null ? delegation.to() : cell.owner();
     var team = cell.team() == null && person != null ? person.team() : cell.team();
     return new Matrix.Cell(
         cell.layer(),
@@ -53,7 +54,9 @@ final class CellRules {
         cell.names().stream().map(bill::personName).toList(),
         load == null ? null : load.watches().getOrDefault(key, 0),
         load == null ? null : load.incidents().getOrDefault(key, 0),
-        load == null || person == null ? null : load.reachable().test(person.id()));
+        load == null || answers == null || !bill.people().containsKey(answers)
+            ? null
+            : load.reachable().test(answers));
   }
 
   private static State state(Bill bill, OwnedCell cell, LocalDate day, boolean away) {

@@ -29,8 +29,8 @@ public record Matrix(
    * @param delegate who answers in their place on that day
    * @param until the last day of the owner, when they leave
    * @param names everybody the cell names, as they are called
-   * @param reachable whether the owner has a verified contact method beyond console and browser;
-   *     null for a past day and where no person of the bill owns the cell
+   * @param reachable whether who answers, the owner or the one in their place, has a verified
+   *     contact method beyond console and browser; null for a past day and where nobody does
    * @param watches how many watches look at this layer of the system; null for a past day
    */
   public record Cell(

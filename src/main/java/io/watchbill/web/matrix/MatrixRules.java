@@ -84,7 +84,7 @@ final class MatrixRules {
       }
     }
     if (cell.reachable() != null) {
-      lines.add(cell.reachable() ? "reachable" : "not reachable: no verified contact method");
+      lines.add(cell.reachable() ? "reachable" : "not reachable");
     }
     var load = load(cell);
     if (load != null) {
