@@ -25,12 +25,14 @@ class Contacts {
   private final Bills bills;
   private final MailSettings mail;
   private final Set<String> channels;
+  private final RunMode mode;
 
   Contacts(
       ContactStore store, Bills bills, MailSettings mail, NotifySettings settings, RunMode mode) {
     this.store = store;
     this.bills = bills;
     this.mail = mail;
+    this.mode = mode;
     var wanted = settings.channels();
     this.channels = wanted != null ? wanted : mode.simulated() ? HARMLESS : EVERY;
   }
@@ -68,15 +70,26 @@ class Contacts {
 
   /**
    * Whether one of those a page goes out by now reaches them away from an open view: console and
-   * browser wake nobody who is asleep.
+   * browser wake nobody who is asleep. A simulation sends nothing, and answers as if mail were set
+   * up.
    */
   boolean reachable(String person) {
+    if (mode.simulated()) {
+      var declared = bills.current().people().get(person);
+      return declared != null && declared.email() != null;
+    }
     return usable(person).stream().anyMatch(m -> !HARMLESS.contains(m.channel()));
   }
 
-  /** Those by which somebody is told something that is no page. */
+  /**
+   * Those by which somebody is told something that is no page. The demo has its console to itself:
+   * it tells such things in a line of its own.
+   */
   List<ContactMethod> quiet(String person) {
-    return usable(person).stream().filter(m -> QUIET.contains(m.channel())).toList();
+    return usable(person).stream()
+        .filter(m -> QUIET.contains(m.channel()))
+        .filter(m -> mode != RunMode.DEMO || !m.channel().equals(ConsoleChannel.NAME))
+        .toList();
   }
 
   /** Adds one, or verifies the one that is there. */

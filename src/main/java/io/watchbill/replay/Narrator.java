@@ -1,9 +1,11 @@
 package io.watchbill.replay;
 
+import io.watchbill.bill.Escalation.Role;
 import io.watchbill.change.ChangeRecorded;
 import io.watchbill.escalation.PersonPaged;
 import io.watchbill.incident.TimelineAdded;
 import io.watchbill.incident.TimelineEntry;
+import io.watchbill.oncall.HandedOff;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,6 +72,17 @@ class Narrator {
     var change = recorded.change();
     String author = change.authorPerson() == null ? change.author() : name(change.authorPerson());
     line("change", change.summary() + (author == null ? "" : ", by " + author));
+  }
+
+  /** In a line; the notice itself is under My shifts. */
+  @EventListener
+  void on(HandedOff handedOff) {
+    for (HandedOff.Line line : handedOff.lines()) {
+      if (line.as() == Role.PRIMARY) {
+        String leaves = line.leaves() == null ? "" : ", after " + name(line.leaves());
+        line("hand-off", "%s: %s%s".formatted(handedOff.rotation(), name(line.comes()), leaves));
+      }
+    }
   }
 
   /** A remark of the demo itself. */
