@@ -28,7 +28,7 @@ class CheckCodesTest {
               reading, runbook.filter(file -> file.getFileName().toString().startsWith("Runbook")))
           .forEach(file -> codes.addAll(found(QUOTED, text(file), 1)));
     }
-    Stream.of("PERSON", "TEAM", "ROTATION", "SYSTEM", "SIGNAL", "RUNBOOK", "ESCALATION")
+    Stream.of("PERSON", "TEAM", "ROTATION", "SYSTEM", "SIGNAL", "RUNBOOK", "ESCALATION", "HOLIDAYS")
         .forEach(kind -> codes.add(kind + "-UNKNOWN"));
     var explained =
         text(Path.of("docs/check.md"))
