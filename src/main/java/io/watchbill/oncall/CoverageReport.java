@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,16 @@ public record CoverageReport(String from, String to, int gaps, List<Missing> mis
   /** The time that is asked for. */
   public record Time(Instant from, Instant to) {
     /**
-     * @param from RFC 3339, or a day in that zone; null for now
+     * @param from RFC 3339, or a day in that zone; null for now, to the second
      * @param to as {@code from}, a day being included whole; null for 90 days later
      * @throws DateTimeException when one of them is no time, or they are none or too long a time;
      *     its message says so in a sentence
      */
     public static Time of(@Nullable String from, @Nullable String to, Instant now, ZoneId zone) {
-      var begin = from == null || from.isBlank() ? now : instant(from, zone, 0);
+      var begin =
+          from == null || from.isBlank()
+              ? now.truncatedTo(ChronoUnit.SECONDS)
+              : instant(from, zone, 0);
       var end = to == null || to.isBlank() ? begin.plus(AHEAD) : instant(to, zone, 1);
       if (!begin.isBefore(end)) {
         throw new DateTimeException("That time ends before it begins.");
