@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,11 +71,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "ask this server, too, which runbooks nobody has worked for 90 days")
   private @Nullable String server;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "API key with the scope read, for --server (default: $WATCHBILL_KEY)")
-  private @Nullable String key;
+  @Mixin private ReadKey key = new ReadKey();
 
   /** The document of {@code --json}. */
   record Document(List<Line> findings) {}
@@ -109,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     var understood = loaded.understood();
     if (server != null && understood != null) {
       try {
-        var exercised = new RunbookServer(server, key).exercised();
+        var exercised = new RunbookServer(server, key.value()).exercised();
         findings.addAll(RunbookFindings.unexercised(understood, exercised, now));
         findings.sort(PLACE);
       } catch (WatchbillException refused) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,11 +61,7 @@ final class CoverageCommand implements Callable<Integer> {
           "ask this server, which knows overrides, leave, accepted gaps and who can be reached")
   private @Nullable String server;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "API key with the scope read, for --server (default: $WATCHBILL_KEY)")
-  private @Nullable String key;
+  @Mixin private ReadKey key = new ReadKey();
 
   @Override
   public Integer call() {
@@ -72,7 +69,8 @@ final class CoverageCommand implements Callable<Integer> {
     var out = line.getOut();
     CoverageReport report;
     try {
-      report = server == null ? declared() : new OncallServer(server, key).coverage(from, to);
+      report =
+          server == null ? declared() : new OncallServer(server, key.value()).coverage(from, to);
     } catch (WatchbillException refused) {
       Commands.say(refused, line.getErr()); // 1 says that there are gaps, so it cannot say this
       return 2;

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,18 +60,14 @@ final class OncallCommand implements Callable<Integer> {
       description = "ask this server, which knows overrides, swaps and leave, instead of a bill")
   private @Nullable String server;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "API key with the scope read, for --server (default: $WATCHBILL_KEY)")
-  private @Nullable String key;
+  @Mixin private ReadKey key = new ReadKey();
 
   @Override
   public Integer call() {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var instants = instants();
     if (server != null) {
-      var answered = new OncallServer(server, key).ask(instants);
+      var answered = new OncallServer(server, key.value()).ask(instants);
       if (json) {
         out.println(JsonMapper.shared().writeValueAsString(answered));
       } else {

@@ -45,20 +45,14 @@ final class OncallServer {
   }
 
   private <T> T read(String path, Class<T> document) {
-    var answer = server.get(path, "read");
-    if (answer.status() == 200) {
-      try {
-        return JsonMapper.shared().readValue(answer.body(), document);
-      } catch (JacksonException other) {
-        throw server.refused(
-            "NOT-UNDERSTOOD",
-            server.address() + " answers something that is not what was asked for.",
-            "Check that the address is that of a Watchbill server.");
-      }
+    var answer = server.read(path);
+    try {
+      return JsonMapper.shared().readValue(answer, document);
+    } catch (JacksonException other) {
+      throw server.refused(
+          "NOT-UNDERSTOOD",
+          server.address() + " answers something that is not what was asked for.",
+          "Check that the address is that of a Watchbill server.");
     }
-    throw server.refused(
-        "REFUSED",
-        server.address() + " answers " + answer.status() + ": " + answer.said(),
-        "Correct what it says; the key needs the scope read.");
   }
 }

@@ -54,6 +54,22 @@ public final class RemoteServer {
     return send(request(path, scope).GET().build());
   }
 
+  /**
+   * What it answers to a question that needs the scope read.
+   *
+   * @throws WatchbillException as {@link #get}; {@code …-REFUSED} when it does not answer with 200
+   */
+  public String read(String path) {
+    var answer = get(path, "read");
+    if (answer.status() != 200) {
+      throw refused(
+          "REFUSED",
+          address + " answers " + answer.status() + ": " + answer.said(),
+          "Correct what it says; the key needs the scope read.");
+    }
+    return answer.body();
+  }
+
   /** Sends a JSON document; otherwise as {@link #get}. */
   public Answer post(String path, String scope, String json) {
     return send(

@@ -22,16 +22,10 @@ public final class RunbookServer {
    * @throws io.watchbill.platform.WatchbillException when it cannot be asked
    */
   public Map<String, @Nullable Instant> exercised() {
-    var answer = server.get("/api/runbooks", "read");
-    if (answer.status() != 200) {
-      throw server.refused(
-          "REFUSED",
-          server.address() + " answers " + answer.status() + ": " + answer.said(),
-          "Correct what it says; the key needs the scope read.");
-    }
+    var answer = server.read("/api/runbooks");
     try {
       var exercised = new HashMap<String, @Nullable Instant>();
-      var runbooks = JsonMapper.shared().readTree(answer.body()).path("runbooks");
+      var runbooks = JsonMapper.shared().readTree(answer).path("runbooks");
       if (runbooks.isArray()) {
         for (var runbook : runbooks) {
           var last = runbook.path("lastExercised").asString("");
