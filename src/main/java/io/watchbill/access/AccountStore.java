@@ -1,8 +1,12 @@
 package io.watchbill.access;
 
+import io.watchbill.access.Accounts.Standing;
 import io.watchbill.platform.Sql;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,13 +41,17 @@ class AccountStore {
         == 1;
   }
 
-  Optional<Known> byEmail(String email) {
+  /**
+   * @param closed whether an account that was closed is found too
+   */
+  Optional<Known> byEmail(String email, boolean closed) {
     return jdbc.sql(
             """
             select id, name, email, person, administrator, password_hash
-            from account where lower(email) = lower(:email)
+            from account where lower(email) = lower(:email) and (:closed or disabled_at is null)
             """)
         .param("email", email)
+        .param("closed", closed)
         .query((row, number) ->
             new Known(
                 new Account(
@@ -57,10 +65,70 @@ class AccountStore {
   }
 
   Optional<Account> byId(String id) {
-    return jdbc.sql("select id, name, email, person, administrator from account where id = :id")
+    return jdbc.sql(
+            """
+            select id, name, email, person, administrator from account
+            where id = :id and disabled_at is null
+            """)
         .param("id", id)
         .query(Account.class)
         .optional();
+  }
+
+  /** When each was last used is told by its sessions. */
+  List<Standing> all(Map<String, Instant> used) {
+    return jdbc.sql(
+            """
+            select id, name, email, person, administrator, made_at, disabled_at from account
+            order by lower(name), id
+            """)
+        .query((row, number) ->
+            new Standing(
+                new Account(
+                    row.getString("id"),
+                    row.getString("name"),
+                    row.getString("email"),
+                    row.getString("person"),
+                    row.getBoolean("administrator")),
+                Sql.instant(row, "made_at"),
+                Sql.instantOrNull(row, "disabled_at"),
+                used.get(row.getString("id"))))
+        .list();
+  }
+
+  /** Locks the open accounts that administer, so that two cannot close each other at once. */
+  List<String> administrators() {
+    return jdbc.sql(
+            """
+            select id from account where administrator and disabled_at is null
+            order by id for update
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** False when there is no such account. */
+  boolean setClosed(String id, @Nullable Instant at) {
+    return jdbc.sql("update account set disabled_at = :at where id = :id")
+            .param("id", id)
+            .param("at", Sql.utcOrNull(at))
+            .update()
+        == 1;
+  }
+
+  /** A new password opens a closed account again. */
+  void renew(String id, String name, String passwordHash, boolean administrator) {
+    jdbc.sql(
+            """
+            update account set name = :name, password_hash = :hash, disabled_at = null,
+              administrator = :administrator
+            where id = :id
+            """)
+        .param("id", id)
+        .param("name", name)
+        .param("hash", passwordHash)
+        .param("administrator", administrator)
+        .update();
   }
 
   boolean any() {

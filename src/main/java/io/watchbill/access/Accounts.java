@@ -1,5 +1,7 @@
 package io.watchbill.access;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Local accounts, and who is signed in. */
@@ -13,4 +15,22 @@ public interface Accounts {
   @Nullable Account byEmail(String email);
 
   boolean any();
+
+  /** Every account, closed ones included, by name. */
+  List<Standing> all();
+
+  /**
+   * Closes an account or opens it again; closing ends its sessions. Refuses to close the account of
+   * the running request and the last one that administers.
+   */
+  void setOpen(String id, boolean open);
+
+  /**
+   * An account as administrators see it.
+   *
+   * @param closedAt since when nobody can sign in with it; null for an open one
+   * @param lastUsedAt when a session of it that still lives was last used; null without one
+   */
+  record Standing(
+      Account account, Instant madeAt, @Nullable Instant closedAt, @Nullable Instant lastUsedAt) {}
 }

@@ -2,9 +2,11 @@ package io.watchbill.access;
 
 import io.watchbill.access.audit.AuditLog;
 import io.watchbill.platform.Ids;
+import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +25,7 @@ class LocalAccounts implements Accounts {
   private static final String NOBODYS_HASH =
       "{bcrypt}$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
 
+  private final Stores stores;
   private final AccountStore store;
   private final AuditLog audit;
   private final PasswordEncoder passwords;
@@ -30,13 +33,18 @@ class LocalAccounts implements Accounts {
   private final InstantSource clock;
 
   LocalAccounts(
-      AccountStore store, AuditLog audit, PasswordEncoder passwords, Ids ids, InstantSource clock) {
-    this.store = store;
+      Stores stores, AuditLog audit, PasswordEncoder passwords, Ids ids, InstantSource clock) {
+    this.stores = stores;
+    this.store = stores.accounts();
     this.audit = audit;
     this.passwords = passwords;
     this.ids = ids;
     this.clock = clock;
   }
+
+  /** Where accounts are kept. */
+  @Component
+  record Stores(AccountStore accounts, SessionStore sessions, Transactions transactions) {}
 
   @Override
   public @Nullable Account current() {
@@ -51,12 +59,7 @@ class LocalAccounts implements Accounts {
     if (name.isBlank()) {
       throw refused("ACCOUNT-NAME", "The name is empty.", "Enter the name of the person.");
     }
-    if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-      throw refused(
-          "ACCOUNT-EMAIL",
-          "This is not an e-mail address: " + address,
-          "Enter one: ada@example.com");
-    }
+    checkEmail(address);
     checkPassword(password);
     var account = new Account(ids.next("acc"), name.strip(), address, person, administrator);
     if (!store.insert(account, passwords.encode(password), clock.instant())) {
@@ -72,7 +75,7 @@ class LocalAccounts implements Accounts {
 
   @Override
   public @Nullable Account byEmail(String email) {
-    return store.byEmail(email.strip()).map(AccountStore.Known::account).orElse(null);
+    return store.byEmail(email.strip(), true).map(AccountStore.Known::account).orElse(null);
   }
 
   @Override
@@ -80,9 +83,75 @@ class LocalAccounts implements Accounts {
     return store.any();
   }
 
+  @Override
+  public List<Standing> all() {
+    return store.all(stores.sessions().lastUsed());
+  }
+
+  @Override
+  public void setOpen(String id, boolean open) {
+    stores
+        .transactions()
+        .run(() -> {
+          var administrators = store.administrators();
+          var me = current();
+          if (!open && me != null && me.id().equals(id)) {
+            throw refused(
+                "ACCOUNT-OWN",
+                "This is your own account.",
+                "Ask another administrator to close it.");
+          }
+          if (!open && administrators.equals(List.of(id))) {
+            throw refused(
+                "ACCOUNT-LAST-ADMINISTRATOR",
+                "Nobody else administers.",
+                "Make somebody else an administrator first.");
+          }
+          if (!store.setClosed(id, open ? null : clock.instant())) {
+            throw new WatchbillException(
+                "ACCOUNT-UNKNOWN", 404, "There is no account " + id + ".", "Look at the list.");
+          }
+          if (!open) {
+            stores.sessions().deleteOf(id);
+          }
+          audit.add(
+              me == null ? "server" : me.email(),
+              open ? "account-opened" : "account-closed",
+              id,
+              "");
+        });
+  }
+
+  /** The account of an invited person: a new one, or theirs with a new password. */
+  Account admit(Invitation invitation, String name, String password) {
+    var known = byEmail(invitation.email());
+    if (known == null) {
+      return create(
+          name, invitation.email(), password, invitation.person(), invitation.administrator());
+    }
+    if (name.isBlank()) {
+      throw refused("ACCOUNT-NAME", "The name is empty.", "Enter the name of the person.");
+    }
+    checkPassword(password);
+    stores.sessions().deleteOf(known.id());
+    store.renew(known.id(), name.strip(), passwords.encode(password), invitation.administrator());
+    audit.add(known.email(), "password-set", known.email(), "");
+    return new Account(
+        known.id(), name.strip(), known.email(), known.person(), invitation.administrator());
+  }
+
+  static void checkEmail(String address) {
+    if (!address.matches("[^@\\s]+@[^@\\s]+") || address.length() > 254) {
+      throw refused(
+          "ACCOUNT-EMAIL",
+          "This is not an e-mail address: " + address,
+          "Enter one: ada@example.com");
+    }
+  }
+
   /** The account of that address when the password is its. */
   Optional<Account> proven(String email, String password) {
-    var known = store.byEmail(email.strip());
+    var known = store.byEmail(email.strip(), false);
     String hash = known.map(AccountStore.Known::passwordHash).orElse(NOBODYS_HASH);
     boolean right =
         password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD_BYTES

@@ -2,7 +2,9 @@ package io.watchbill.access;
 
 import io.watchbill.platform.Sql;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,5 +69,23 @@ class SessionStore {
     jdbc.sql("delete from browser_session where expires_at <= :now")
         .param("now", Sql.utc(now))
         .update();
+  }
+
+  /** Signs an account out everywhere. */
+  void deleteOf(String account) {
+    jdbc.sql("delete from browser_session where account_id = :account")
+        .param("account", account)
+        .update();
+  }
+
+  /** When each account that has a session was last seen. */
+  Map<String, Instant> lastUsed() {
+    return jdbc
+        .sql(
+            "select account_id, max(last_used_at) as used from browser_session group by account_id")
+        .query((row, number) -> Map.entry(row.getString("account_id"), Sql.instant(row, "used")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

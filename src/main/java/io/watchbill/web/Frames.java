@@ -99,6 +99,7 @@ public class Frames {
                 new FrameView.Link("/signals", "Signals"),
                 new FrameView.Link("/changes", "Changes")));
     if (account.administrator()) {
+      links.add(new FrameView.Link("/accounts", "Accounts"));
       links.add(new FrameView.Link("/keys", "Keys"));
     }
     return links;

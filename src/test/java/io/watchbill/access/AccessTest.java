@@ -33,9 +33,14 @@ class AccessTest {
   private final Ids ids = new Ids(clock);
   private final AuditLog audit = AuditLogs.on(jdbc, ids, clock);
   private final AccountStore store = new AccountStore(jdbc);
+  private final Transactions transactions = new Transactions(new JdbcTransactionManager(database));
   private final LocalAccounts accounts =
       new LocalAccounts(
-          store, audit, PasswordEncoderFactories.createDelegatingPasswordEncoder(), ids, clock);
+          new LocalAccounts.Stores(store, new SessionStore(jdbc), transactions),
+          audit,
+          PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+          ids,
+          clock);
   private final Sessions sessions =
       new Sessions(
           new SessionStore(jdbc), store, audit, clock, new AccessSettings(Duration.ofDays(14)));
@@ -140,7 +145,6 @@ class AccessTest {
 
   @Test
   void theSetupTokenLetsOneAdministratorInOnce() {
-    var transactions = new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String old = setup.issue();
     String token = setup.issue();
@@ -156,7 +160,6 @@ class AccessTest {
 
   @Test
   void aFailedSetupDoesNotUseTheTokenUp() {
-    var transactions = new Transactions(new JdbcTransactionManager(database));
     var setup = new Setup(store, accounts, sessions, transactions, clock);
     String token = setup.issue();
     assertThatThrownBy(() ->
@@ -166,5 +169,91 @@ class AccessTest {
                 new Setup.FirstAdministrator(token, "Ada", "ada@example.com", "short", null)))
         .isInstanceOf(WatchbillException.class);
     assertThat(setup.accepts(token)).isTrue();
+  }
+
+  private final Invitations invitations =
+      new Invitations(
+          new InvitationStore(jdbc),
+          accounts,
+          sessions,
+          new RequestAudit(audit),
+          new Invitations.Making(ids, clock, transactions));
+
+  private Account accepts(String token, String password) {
+    return invitations.accept(
+        new MockHttpServletRequest(),
+        response,
+        new Invitations.Acceptance(token, "Bo Example", password));
+  }
+
+  private static String code(Throwable refused) {
+    return ((WatchbillException) refused).code();
+  }
+
+  @Test
+  void anInvitedPersonSetsTheirOwnPasswordOnce() {
+    var made = invitations.invite("bo", "bo@example.com", false);
+    assertThat(jdbc.sql("select token_hash from account_invitation").query(String.class).single())
+        .isNotEqualTo(made.token());
+    assertThatThrownBy(() -> accepts(made.token(), "short"))
+        .satisfies(e -> assertThat(code(e)).isEqualTo("PASSWORD-SHORT"));
+    assertThat(invitations.open(made.token())).isEqualTo(made.invitation());
+
+    Account bo = accepts(made.token(), "several good words");
+    assertThat(bo.person()).isEqualTo("bo");
+    assertThat(bo.administrator()).isFalse();
+    assertThat(tries("bo@example.com", "several good words"))
+        .isEqualTo(new SignInOutcome.SignedIn(bo));
+    assertThat(invitations.waiting()).isEmpty();
+    assertThatThrownBy(() -> accepts(made.token(), "several good words"))
+        .satisfies(e -> assertThat(code(e)).isEqualTo("INVITATION-VOID"));
+  }
+
+  @Test
+  void anInvitationIsVoidWhenItIsOldReplacedOrWithdrawn() {
+    var replaced = invitations.invite("bo", "bo@example.com", false);
+    var withdrawn = invitations.invite("bo", "bo@example.com", false);
+    assertThat(invitations.open(replaced.token())).isNull();
+    assertThat(invitations.withdraw(withdrawn.invitation().id())).isTrue();
+    assertThat(invitations.open(withdrawn.token())).isNull();
+    var old = invitations.invite("bo", "bo@example.com", false);
+    clock.advance(Invitations.VALID);
+    assertThat(invitations.open(old.token())).isNull();
+    assertThatThrownBy(() -> accepts(old.token(), "several good words"))
+        .satisfies(e -> assertThat(code(e)).isEqualTo("INVITATION-VOID"));
+  }
+
+  @Test
+  void whoForgotThePasswordIsInvitedAgainAndSignedOutEverywhere() {
+    var bo = accepts(invitations.invite("bo", "bo@example.com", false).token(), "the old password");
+    var request = new MockHttpServletRequest();
+    request.setCookies(new Cookie(Sessions.COOKIE, sessions.open(bo, "")));
+    assertThatThrownBy(() -> invitations.invite("ada", "bo@example.com", true))
+        .satisfies(e -> assertThat(code(e)).isEqualTo("ACCOUNT-EXISTS"));
+    accepts(invitations.invite("bo", "bo@example.com", false).token(), "the new password");
+    assertThat(sessions.of(request)).isNull();
+    assertThat(tries("bo@example.com", "the old password")).isEqualTo(new SignInOutcome.Wrong());
+    assertThat(tries("bo@example.com", "the new password"))
+        .isInstanceOf(SignInOutcome.SignedIn.class);
+  }
+
+  @Test
+  void aClosedAccountIsSignedOutAndCannotSignIn() {
+    var ada = ada();
+    var bo = accounts.create("Bo", "bo@example.com", "correct horse battery", "bo", false);
+    var request = new MockHttpServletRequest();
+    request.setCookies(new Cookie(Sessions.COOKIE, sessions.open(bo, "")));
+    accounts.setOpen(bo.id(), false);
+    assertThat(sessions.of(request)).isNull();
+    assertThat(tries("bo@example.com", "correct horse battery"))
+        .isEqualTo(new SignInOutcome.Wrong());
+    assertThat(accounts.all())
+        .extracting(Accounts.Standing::closedAt)
+        .containsExactly(null, clock.instant());
+    accounts.setOpen(bo.id(), true);
+    assertThat(tries("bo@example.com", "correct horse battery"))
+        .isInstanceOf(SignInOutcome.SignedIn.class);
+    assertThatThrownBy(() -> accounts.setOpen(ada.id(), false))
+        .satisfies(e -> assertThat(code(e)).isEqualTo("ACCOUNT-LAST-ADMINISTRATOR"));
   }
 }

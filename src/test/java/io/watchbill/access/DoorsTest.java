@@ -28,6 +28,7 @@ class DoorsTest {
           "/readyz",
           "/sign-in",
           "/setup",
+          "/join",
           "/info",
           "/-/healthy",
           "/-/ready",

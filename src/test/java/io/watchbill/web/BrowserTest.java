@@ -157,6 +157,7 @@ class BrowserTest {
             "/signals",
             "/signals/copilot/output-length",
             "/changes",
+            "/accounts",
             "/keys");
     var found = new ArrayList<String>();
     var view = browser.open(1280, 900, ColorScheme.LIGHT);

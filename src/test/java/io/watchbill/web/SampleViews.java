@@ -98,6 +98,7 @@ final class SampleViews {
                 "",
                 "inc_1")));
     all.put("keys", new Sample("keys", keys()));
+    all.putAll(SampleAccounts.all());
     all.putAll(SampleCalendars.all());
     all.put(
         "error",

@@ -11,6 +11,7 @@ final class DoorRules {
           "/readyz",
           "/sign-in",
           "/setup",
+          "/join", // an invitation's link is its proof
           "/info", // LangSmith's client asks for it before it shows its key
           "/-/healthy",
           "/-/ready",
@@ -43,7 +44,7 @@ final class DoorRules {
     if (path.equals("/metrics")) {
       return Door.METRICS;
     }
-    if (path.equals("/keys") || path.startsWith("/keys/")) {
+    if (isOrIsBelow(path, "/keys") || isOrIsBelow(path, "/accounts")) {
       return Door.ADMINISTRATION;
     }
     if (!reads && path.equals("/api/changes")) {
@@ -59,6 +60,10 @@ final class DoorRules {
       return reads ? Door.READ : Door.WRITE;
     }
     return Door.VIEW;
+  }
+
+  private static boolean isOrIsBelow(String path, String place) {
+    return path.equals(place) || path.startsWith(place + "/");
   }
 
   private static boolean startsWithAny(String path, List<String> prefixes) {
