@@ -17,13 +17,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms this one asks, reduced to one incident of the demo's kind and any number of pages. */
-final class Fakes {
-  static final Instant MONDAY = Instant.parse("2026-03-09T09:35:00Z");
-  static final Instant FRIDAY = Instant.parse("2026-03-06T15:40:00Z");
+public final class Fakes {
+  public static final Instant MONDAY = Instant.parse("2026-03-09T09:35:00Z");
+  public static final Instant FRIDAY = Instant.parse("2026-03-06T15:40:00Z");
 
   private Fakes() {}
 
-  static Page page(String id) {
+  public static Page page(String id) {
     return new Page(
         id,
         "inc_1",
@@ -40,7 +40,7 @@ final class Fakes {
         List.of(new Page.Asked(MONDAY, "ada", 1, "primary of ai-behaviour")));
   }
 
-  static Page acknowledged(Page page, String by) {
+  public static Page acknowledged(Page page, String by) {
     return new Page(
         page.id(),
         page.incident(),
@@ -58,7 +58,7 @@ final class Fakes {
   }
 
   /** The pages of the map. */
-  static Pages pages(Map<String, Page> pages) {
+  public static Pages pages(Map<String, Page> pages) {
     return fake(
         Pages.class,
         (method, arguments) ->
@@ -70,7 +70,7 @@ final class Fakes {
   }
 
   /** One incident under any id; what is logged on it goes to the list. */
-  static Incidents incidents(List<String> log) {
+  public static Incidents incidents(List<String> log) {
     return fake(
         Incidents.class,
         (method, arguments) ->
@@ -86,7 +86,7 @@ final class Fakes {
   }
 
   /** Nobody was told anything. */
-  static Notices noNotices() {
+  public static Notices noNotices() {
     return fake(
         Notices.class,
         (method, arguments) -> {
@@ -95,7 +95,7 @@ final class Fakes {
   }
 
   /** A catalogue in which every signal is output length. */
-  static Signals signals() {
+  public static Signals signals() {
     return fake(
         Signals.class,
         (method, arguments) ->

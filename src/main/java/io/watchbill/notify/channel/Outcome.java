@@ -1,0 +1,27 @@
+package io.watchbill.notify.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one attempt to send a notification. */
+public sealed interface Outcome {
+  /**
+   * It is out of our hands.
+   *
+   * @param shown whether it is known to have been shown, rather than only taken for delivery
+   */
+  record Sent(boolean shown, String detail) implements Outcome {}
+
+  /** Not this time; {@code after} is how long the receiver asks to be left alone. */
+  record Retry(String reason, @Nullable Duration after) implements Outcome {
+    public Retry(String reason) {
+      this(reason, null);
+    }
+  }
+
+  /** It will never work like this. */
+  record Failed(String reason) implements Outcome {}
+
+  /** Nobody needs it any more. */
+  record Pointless(String reason) implements Outcome {}
+}

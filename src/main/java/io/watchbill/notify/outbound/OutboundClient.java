@@ -1,0 +1,121 @@
+package io.watchbill.notify.outbound;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls addresses that users entered: never into private networks, never past a redirect, never for
+ * longer than 15 seconds, and without reading what the answer says beyond its head.
+ */
+@Component
+@EnableConfigurationProperties(OutboundSettings.class)
+public class OutboundClient {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration WHOLE = Duration.ofSeconds(15);
+
+  private final OutboundSettings settings;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
+
+  /** A client of its own connections. */
+  public OutboundClient(OutboundSettings settings) {
+    this.settings = settings;
+  }
+
+  /** What came of a call. */
+  public sealed interface Answer {
+    /**
+     * The other side answered.
+     *
+     * @param retryAfter as the header says, in seconds; null when it does not
+     */
+    record Status(int code, @Nullable String retryAfter) implements Answer {}
+
+    /** No answer; it may have been received all the same. */
+    record NoAnswer(String reason) implements Answer {}
+
+    /** Not called. */
+    record Refused(String reason) implements Answer {}
+  }
+
+  /** Why an address cannot be called whatever its host resolves to; null when it can. */
+  public static @Nullable String refusal(String address) {
+    return OutboundRules.refusal(address);
+  }
+
+  /** Posts once; a second one with the same headers is for the caller to mark as such. */
+  public Answer post(String address, Map<String, String> headers, byte[] body) {
+    String refusal = OutboundRules.refusal(address);
+    if (refusal != null) {
+      return new Answer.Refused("the address " + refusal);
+    }
+    var uri = URI.create(address);
+    try {
+      String inside = internal(uri.getHost());
+      if (inside != null) {
+        return new Answer.Refused(inside);
+      }
+      var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
+      headers.forEach(request::header);
+      return call(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+    } catch (UnknownHostException e) {
+      return new Answer.NoAnswer("the host " + uri.getHost() + " is not known");
+    }
+  }
+
+  /**
+   * Every address of the host is looked at. The client looks it up again right after, which the JVM
+   * answers from its cache of 30 seconds, so a name cannot point elsewhere in between.
+   */
+  private @Nullable String internal(String host) throws UnknownHostException {
+    if (settings.allow().contains(host)) {
+      return null;
+    }
+    for (var address : InetAddress.getAllByName(host)) {
+      if (OutboundRules.internal(address)) {
+        return host
+            + " is on a private network; add it to watchbill.outbound.allow if it is meant to be"
+            + " called";
+      }
+    }
+    return null;
+  }
+
+  private Answer call(HttpRequest request) {
+    var answer = http.sendAsync(request, BodyHandlers.ofInputStream());
+    try {
+      var response = answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      response.body().close();
+      return new Answer.Status(
+          response.statusCode(), response.headers().firstValue("Retry-After").orElse(null));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Answer.NoAnswer("no answer within " + WHOLE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return new Answer.NoAnswer(String.valueOf(e.getCause()));
+    } catch (IOException e) {
+      return new Answer.NoAnswer(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Answer.NoAnswer("the server is stopping");
+    }
+  }
+}

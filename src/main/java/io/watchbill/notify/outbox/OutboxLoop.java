@@ -1,0 +1,109 @@
+package io.watchbill.notify.outbox;
+
+import io.watchbill.notify.contact.NotifySettings;
+import io.watchbill.notify.outbox.OutboxStore.Claimed;
+import io.watchbill.platform.DueWork;
+import io.watchbill.platform.SettableInstantSource;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what is due. Under a real clock many at a time, each on a thread of its own, so that one
+ * slow receiver delays nobody else; under a simulated clock one after the other, in order.
+ */
+@Component
+@EnableConfigurationProperties(NotifySettings.class)
+class OutboxLoop implements DueWork {
+  static final String NAME = "outbox";
+
+  private static final Logger log = LoggerFactory.getLogger(OutboxLoop.class);
+
+  private final Outbox outbox;
+  private final Deliveries deliveries;
+  private final boolean inOrder;
+  private final int parallel;
+  private final Duration lease;
+  private final Semaphore free;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
+
+  OutboxLoop(Outbox outbox, Deliveries deliveries, InstantSource clock, NotifySettings settings) {
+    this.outbox = outbox;
+    this.deliveries = deliveries;
+    this.inOrder = clock instanceof SettableInstantSource;
+    this.parallel = settings.parallel();
+    this.lease = settings.lease();
+    this.free = new Semaphore(parallel);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int runDue(Instant now) {
+    if (inOrder) {
+      var claimed = outbox.claim(now, lease, parallel);
+      claimed.forEach(this::send);
+      return claimed.size();
+    }
+    try {
+      free.acquire(); // while all are busy there is nothing to claim
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+    int permits = 1 + free.drainPermits();
+    List<Claimed> claimed = List.of();
+    try {
+      claimed = outbox.claim(now, lease, permits);
+    } finally {
+      free.release(permits - claimed.size());
+    }
+    for (var notification : claimed) {
+      threads.execute(() -> {
+        try {
+          send(notification);
+        } finally {
+          free.release();
+        }
+      });
+    }
+    return claimed.size();
+  }
+
+  /** When the outcome cannot be booked the lease runs out, and it is sent again. */
+  private void send(Claimed notification) {
+    var outcome = deliveries.attempt(notification);
+    try {
+      outbox.complete(notification, outcome);
+    } catch (RuntimeException e) {
+      log.error("What came of notification {} could not be booked", notification.id(), e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return outbox.nextDue();
+  }
+
+  /** What is under way gets a moment; what is cut off is sent again after its lease. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    threads.shutdown();
+    threads.awaitTermination(5, TimeUnit.SECONDS);
+  }
+}
