@@ -20,7 +20,13 @@ final class DoorRules {
           "/schema/bill.json"); // the form of every bill, for editors; nothing of anybody's
 
   /** Acknowledge and calendar links carry their own proof; assets hold nothing of anybody. */
-  private static final List<String> OPEN_BELOW = List.of("/a/", "/ical/", "/assets/", "/webjars/");
+  private static final List<String> OPEN_BELOW =
+      List.of(
+          "/a/",
+          "/ical/",
+          "/assets/",
+          "/webjars/",
+          "/callbacks/"); // each checks the signature of its provider
 
   private static final List<String> INGEST_BELOW =
       List.of(

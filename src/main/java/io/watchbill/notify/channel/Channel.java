@@ -1,6 +1,8 @@
 package io.watchbill.notify.channel;
 
 import io.watchbill.notify.wording.PageMessage;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One way of reaching people. */
@@ -10,6 +12,16 @@ public interface Channel {
 
   /** What kind of way it is; the same for as long as the server runs. */
   Traits traits();
+
+  /** What has to be said before it works, for the view in which it is set up. */
+  default List<Setting> settings() {
+    return List.of();
+  }
+
+  /** How much of it one address bears before carriers, or the person, turn it off. */
+  default Bound bound() {
+    return new Bound(30, Duration.ofMinutes(15));
+  }
 
   /** Whether whoever runs the server has set it up; asked anew each time. */
   boolean configured();
@@ -37,6 +49,9 @@ public interface Channel {
    * @param quiet it wakes nobody who is asleep
    */
   record Traits(boolean builtIn, boolean paid, boolean quiet) {}
+
+  /** At most that many messages to one address within that time; the rest is told as one. */
+  record Bound(int messages, Duration within) {}
 
   /**
    * A message on its way to one person by one method.

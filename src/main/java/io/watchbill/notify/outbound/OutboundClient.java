@@ -1,15 +1,21 @@
 package io.watchbill.notify.outbound;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +32,10 @@ public class OutboundClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration WHOLE = Duration.ofSeconds(15);
 
+  private static final int MOST_READ = 64 << 10;
+
+  private final Executor threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answer-", 0).factory());
   private final OutboundSettings settings;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -58,6 +68,38 @@ public class OutboundClient {
   /** Why an address cannot be called whatever its host resolves to; null when it can. */
   public static @Nullable String refusal(String address) {
     return OutboundRules.refusal(address);
+  }
+
+  /**
+   * Calls a provider and reads the first 64 KiB of what it answers; otherwise as {@link #post}.
+   *
+   * @param method GET, POST, PUT or DELETE
+   */
+  public Exchange exchange(
+      String method, String address, Map<String, String> headers, byte[] body) {
+    String refusal = OutboundRules.refusal(address);
+    if (refusal != null) {
+      return new Exchange.Refused("the address " + refusal);
+    }
+    var uri = URI.create(address);
+    try {
+      String inside = internal(uri.getHost());
+      if (inside != null) {
+        return new Exchange.Refused(inside);
+      }
+      var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
+      headers.forEach(request::header);
+      return read(
+          request
+              .method(
+                  method,
+                  body.length == 0
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofByteArray(body))
+              .build());
+    } catch (UnknownHostException e) {
+      return new Exchange.Silent("the host " + uri.getHost() + " is not known");
+    }
   }
 
   /** Posts once; a second one with the same headers is for the caller to mark as such. */
@@ -116,6 +158,35 @@ public class OutboundClient {
       answer.cancel(true);
       Thread.currentThread().interrupt();
       return new Answer.NoAnswer("the server is stopping");
+    }
+  }
+
+  private Exchange read(HttpRequest request) {
+    var answer =
+        http.sendAsync(request, BodyHandlers.ofInputStream())
+            .thenApplyAsync(OutboundClient::answered, threads);
+    try {
+      return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Exchange.Silent("no answer within " + WHOLE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return new Exchange.Silent(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Exchange.Silent("the server is stopping");
+    }
+  }
+
+  private static Exchange answered(HttpResponse<InputStream> response) {
+    try (var body = response.body()) {
+      return new Exchange.Answered(
+          response.statusCode(),
+          response.headers().firstValue("Retry-After").orElse(null),
+          new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -16,6 +16,8 @@ class DoorRulesTest {
     "POST, /a/xyz,                         OPEN",
     "GET,  /assets/app.css,                OPEN",
     "POST, /hooks/github,                  OPEN",
+    "POST, /callbacks/twilio/sms,          OPEN",
+    "POST, /callbacks,                     VIEW",
     "GET,  /info,                          OPEN",
     "POST, /v1/traces,                     INGEST",
     "POST, /api/public/otel/v1/traces,     INGEST",
