@@ -2,11 +2,15 @@ package io.watchbill.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbill.platform.Caller;
+import io.watchbill.platform.Turns;
+import io.watchbill.platform.Turns.Turn;
 import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +37,18 @@ class OtlpController {
   private final SpanReceiver receiver;
   private final IngestSettings settings;
   private final MeterRegistry meters;
+  private final Turns turns;
 
-  OtlpController(SpanReceiver receiver, IngestSettings settings, MeterRegistry meters) {
+  OtlpController(
+      SpanReceiver receiver,
+      IngestSettings settings,
+      MeterRegistry meters,
+      InstantSource clock,
+      ObjectProvider<Turns> turns) {
     this.receiver = receiver;
     this.settings = settings;
     this.meters = meters;
+    this.turns = turns.getIfAvailable(() -> request -> Turn.now(clock.instant()));
   }
 
   @PostMapping({"/v1/traces", "/api/public/otel/v1/traces", "/otel/v1/traces"})
@@ -52,7 +63,8 @@ class OtlpController {
                   request.getInputStream(),
                   encoding,
                   request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                  Caller.onlySystem(request));
+                  Caller.onlySystem(request),
+                  turns.of(request));
           count("accepted", batch.facts().size());
           count("rejected", batch.rejected());
           count("pending", batch.pending());

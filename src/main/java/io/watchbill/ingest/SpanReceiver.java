@@ -2,11 +2,11 @@ package io.watchbill.ingest;
 
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
+import io.watchbill.platform.Turns.Turn;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
@@ -29,7 +29,6 @@ class SpanReceiver {
   private final Telemetry telemetry;
   private final Unassigned unassigned;
   private final IngestSettings settings;
-  private final InstantSource clock;
   private final Semaphore inFlight;
   private final TextCache texts = new TextCache();
   private volatile @Nullable Ruled ruled;
@@ -37,17 +36,11 @@ class SpanReceiver {
   /** The routing made of a bill, kept until the bill changes. */
   private record Ruled(String version, Routing routing) {}
 
-  SpanReceiver(
-      Bills bills,
-      Telemetry telemetry,
-      Unassigned unassigned,
-      IngestSettings settings,
-      InstantSource clock) {
+  SpanReceiver(Bills bills, Telemetry telemetry, Unassigned unassigned, IngestSettings settings) {
     this.bills = bills;
     this.telemetry = telemetry;
     this.unassigned = unassigned;
     this.settings = settings;
-    this.clock = clock;
     this.inFlight = new Semaphore(settings.maxInFlight());
   }
 
@@ -55,13 +48,15 @@ class SpanReceiver {
    * Reads a body to its end and stores its spans durably.
    *
    * @param onlySystem the one system the key may write for; null for any
+   * @param turn when the spans may be stored; the body is read before
    * @throws WatchbillException when the body is refused as a whole, or the server is too busy
    */
   Batch receive(
       InputStream body,
       OtlpAnswer encoding,
       @Nullable String contentEncoding,
-      @Nullable String onlySystem) {
+      @Nullable String onlySystem,
+      Turn turn) {
     if (!inFlight.tryAcquire()) {
       throw new WatchbillException(
           "OTLP-BUSY",
@@ -70,8 +65,9 @@ class SpanReceiver {
           "Send it again in a second; the exporter does so by itself.");
     }
     try {
-      var batch = new Batch(routing(), settings, clock.instant(), onlySystem);
+      var batch = new Batch(routing(), settings, turn.arrival(), onlySystem);
       decode(body, encoding, contentEncoding, batch);
+      turn.await();
       store(batch);
       return batch;
     } finally {

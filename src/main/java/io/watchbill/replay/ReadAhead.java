@@ -6,44 +6,44 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the entries of a source on a thread of its own, a few ahead of whoever plays them, in their
- * order. What the source throws is thrown to the player when its turn has come.
+ * Takes what a source gives on a thread of its own, a few ahead of whoever asks, in its order. What
+ * the source throws is thrown to the one who asks when its turn has come.
  */
-final class ReadAhead implements Supplier<@Nullable TapeEntry>, AutoCloseable {
-  /** Entries held at most; a body may be megabytes. */
-  private static final int AHEAD = 2;
+final class ReadAhead<T> implements Supplier<@Nullable T>, AutoCloseable {
+  /** Held at most; a body may be megabytes. */
+  private static final int AHEAD = 4;
 
-  private sealed interface Item {}
+  private sealed interface Item<T> {}
 
-  private record Read(TapeEntry entry) implements Item {}
+  private record Read<T>(T given) implements Item<T> {}
 
-  private record End() implements Item {}
+  private record End<T>() implements Item<T> {}
 
-  private record Failed(RuntimeException cause) implements Item {}
+  private record Failed<T>(RuntimeException cause) implements Item<T> {}
 
-  private final Supplier<@Nullable TapeEntry> source;
-  private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(AHEAD);
+  private final Supplier<@Nullable T> source;
+  private final BlockingQueue<Item<T>> items = new ArrayBlockingQueue<>(AHEAD);
   private final Thread reader;
   private boolean over;
 
-  ReadAhead(Supplier<@Nullable TapeEntry> source) {
+  ReadAhead(Supplier<@Nullable T> source) {
     this.source = source;
     this.reader = Thread.ofPlatform().daemon().name("tape-reader").start(this::read);
   }
 
   @Override
-  public @Nullable TapeEntry get() {
+  public @Nullable T get() {
     if (over) {
       return null;
     }
     try {
       return switch (items.take()) {
-        case Read(TapeEntry entry) -> entry;
-        case End() -> {
+        case Read<T>(T given) -> given;
+        case End<T>() -> {
           over = true;
           yield null;
         }
-        case Failed(RuntimeException cause) -> {
+        case Failed<T>(RuntimeException cause) -> {
           over = true;
           throw cause;
         }
@@ -55,22 +55,22 @@ final class ReadAhead implements Supplier<@Nullable TapeEntry>, AutoCloseable {
 
   private void read() {
     try {
-      Item item;
+      Item<T> item;
       do {
         item = next();
         items.put(item);
-      } while (item instanceof Read);
+      } while (item instanceof Read<T>);
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Item next() {
+  private Item<T> next() {
     try {
-      TapeEntry entry = source.get();
-      return entry == null ? new End() : new Read(entry);
+      T given = source.get();
+      return given == null ? new End<>() : new Read<>(given);
     } catch (RuntimeException e) {
-      return new Failed(e);
+      return new Failed<>(e);
     }
   }
 

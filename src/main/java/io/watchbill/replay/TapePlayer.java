@@ -1,15 +1,10 @@
 package io.watchbill.replay;
 
-import io.watchbill.access.TapePass;
 import io.watchbill.platform.DueDriver;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.Wakes;
 import io.watchbill.platform.WatchbillException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +22,17 @@ class TapePlayer {
   private final ObjectProvider<DueWork> works;
   private final Wakes wakes;
   private final SimulatedClock clock;
-  private final TapePass pass;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final TapeSender sender;
   private @Nullable DueDriver driver;
   private long requests;
   private long refused;
   private @Nullable String firstRefusal;
 
-  TapePlayer(ObjectProvider<DueWork> works, Wakes wakes, SimulatedClock clock, TapePass pass) {
+  TapePlayer(ObjectProvider<DueWork> works, Wakes wakes, SimulatedClock clock, TapeSender sender) {
     this.works = works;
     this.wakes = wakes;
     this.clock = clock;
-    this.pass = pass;
+    this.sender = sender;
   }
 
   /**
@@ -47,18 +40,21 @@ class TapePlayer {
    * answered. The source is asked on another thread, a little ahead.
    */
   void play(int port, Supplier<@Nullable TapeEntry> source, Pace pace) {
-    try (var entries = new ReadAhead(source)) {
-      for (TapeEntry entry = entries.get(); entry != null; entry = entries.get()) {
+    try (var sendings = sender.ahead(port, source)) {
+      for (var next = sendings.get(); next != null; next = sendings.get()) {
+        Instant at = next.entry().at();
         if (clock.instant().equals(Instant.EPOCH)) {
-          clock.set(entry.at());
+          clock.set(at);
         }
-        pace.before(entry.at());
-        driver().advanceTo(entry.at());
-        send(port, entry);
+        pace.before(at);
+        driver().advanceTo(at);
+        book(next.entry(), sender.finish(next));
         if (pace.over()) {
           return;
         }
       }
+    } finally {
+      sender.end();
     }
   }
 
@@ -97,46 +93,22 @@ class TapePlayer {
     return driver;
   }
 
-  private void send(int port, TapeEntry entry) {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + entry.path()));
-    request.method(entry.method(), HttpRequest.BodyPublishers.ofByteArray(entry.body()));
-    boolean typed = false;
-    for (var header : entry.headers().entrySet()) {
-      if (sendable(header.getKey())) {
-        request.header(header.getKey(), header.getValue());
-        typed |= header.getKey().equalsIgnoreCase("content-type");
+  private void book(TapeEntry entry, HttpResponse<String> answer) {
+    requests++;
+    if (answer.statusCode() >= 400) {
+      refused++;
+      if (firstRefusal == null) {
+        firstRefusal =
+            entry.at()
+                + " "
+                + entry.method()
+                + " "
+                + entry.path()
+                + ": "
+                + answer.statusCode()
+                + " "
+                + answer.body();
       }
-    }
-    if (!typed && entry.body().length > 0) {
-      request.header("content-type", "application/json");
-    }
-    request.header(TapePass.HEADER, pass.secret());
-    try {
-      var answer = client.send(request.build(), BodyHandlers.ofString());
-      requests++;
-      if (answer.statusCode() >= 400) {
-        refused++;
-        if (firstRefusal == null) {
-          firstRefusal =
-              entry.at()
-                  + " "
-                  + entry.method()
-                  + " "
-                  + entry.path()
-                  + ": "
-                  + answer.statusCode()
-                  + " "
-                  + answer.body();
-        }
-      }
-    } catch (IOException e) {
-      throw new WatchbillException(
-          "REPLAY-BROKEN",
-          500,
-          "The server stopped answering: " + e.getMessage(),
-          "Look at the log above.");
-    } catch (InterruptedException e) {
-      throw stopped();
     }
   }
 
@@ -144,25 +116,6 @@ class TapePlayer {
   static WatchbillException stopped() {
     Thread.currentThread().interrupt();
     return new WatchbillException("REPLAY-STOPPED", 500, "Stopped.", "Start it again.");
-  }
-
-  /**
-   * Bodies of a tape are plain JSON, so headers about their recorded encoding, length and sender no
-   * longer hold.
-   */
-  private static boolean sendable(String name) {
-    return switch (name.toLowerCase(java.util.Locale.ROOT)) {
-      case "host",
-          "content-length",
-          "content-encoding",
-          "transfer-encoding",
-          "connection",
-          "upgrade",
-          "expect" ->
-          false;
-      case "authorization", "x-api-key", "cookie" -> false;
-      default -> true;
-    };
   }
 
   /** How fast a tape is played. */

@@ -3,6 +3,7 @@ package io.watchbill.ingest;
 import io.watchbill.bill.Bill;
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.GenerativeSystem;
+import io.watchbill.platform.Turns.Turn;
 import io.watchbill.telemetry.SpanFact;
 import io.watchbill.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
@@ -10,7 +11,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +44,7 @@ final class Doorstep {
         only(Telemetry.class, "accept", arguments -> keep((List<SpanFact>) arguments[0]));
     receiver =
         new SpanReceiver(
-            only(Bills.class, "current", arguments -> bill),
-            telemetry,
-            unassigned,
-            settings,
-            InstantSource.fixed(NOW));
+            only(Bills.class, "current", arguments -> bill), telemetry, unassigned, settings);
   }
 
   Batch json(String body) {
@@ -56,11 +52,12 @@ final class Doorstep {
         new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
         OtlpAnswer.JSON,
         null,
-        null);
+        null,
+        Turn.now(NOW));
   }
 
   Batch receive(OtlpAnswer encoding, String coding, byte[] body) {
-    return receiver.receive(new ByteArrayInputStream(body), encoding, coding, null);
+    return receiver.receive(new ByteArrayInputStream(body), encoding, coding, null, Turn.now(NOW));
   }
 
   /** A system called {@code id} that owns the service of that name. */

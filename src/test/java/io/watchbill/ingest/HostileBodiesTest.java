@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.watchbill.platform.Turns.Turn;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.telemetry.SpanFact;
 import java.io.ByteArrayOutputStream;
@@ -345,7 +346,7 @@ class HostileBodiesTest {
             return -1;
           }
         };
-    narrow.receiver.receive(second, OtlpAnswer.PROTOBUF, null, null);
+    narrow.receiver.receive(second, OtlpAnswer.PROTOBUF, null, null, Turn.now(Doorstep.NOW));
     assertThat(status[0]).isEqualTo(503);
     narrow.receive(OtlpAnswer.PROTOBUF, "", GOOD);
     assertThat(narrow.accepted).hasSize(1);

@@ -11,15 +11,18 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.watchbill.platform.Turns;
 import io.watchbill.platform.WatchbillException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -31,7 +34,14 @@ class OtlpControllerTest {
   private final Doorstep door = new Doorstep(Doorstep.copilot());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MockMvc mvc =
-      standaloneSetup(new OtlpController(door.receiver, Doorstep.SETTINGS, meters)).build();
+      standaloneSetup(
+              new OtlpController(
+                  door.receiver,
+                  Doorstep.SETTINGS,
+                  meters,
+                  InstantSource.fixed(Doorstep.NOW),
+                  new StaticListableBeanFactory().getBeanProvider(Turns.class)))
+          .build();
 
   private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
     return mvc.perform(request).andReturn().getResponse();

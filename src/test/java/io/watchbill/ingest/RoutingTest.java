@@ -4,6 +4,7 @@ import static io.watchbill.ingest.Otlp.request;
 import static io.watchbill.ingest.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.platform.Turns.Turn;
 import io.watchbill.telemetry.SpanFact;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -18,7 +19,11 @@ class RoutingTest {
   void rejectsSpansOfSystemsTheKeyIsNotFor() {
     Batch batch =
         door.receiver.receive(
-            new ByteArrayInputStream(request(span("a"))), OtlpAnswer.PROTOBUF, null, "ledger");
+            new ByteArrayInputStream(request(span("a"))),
+            OtlpAnswer.PROTOBUF,
+            null,
+            "ledger",
+            Turn.now(Doorstep.NOW));
     assertThat(batch.rejected()).isEqualTo(1);
     assertThat(batch.rejectionMessage()).contains("copilot");
     assertThat(door.accepted).isEmpty();
