@@ -177,6 +177,12 @@ class CallStore {
     jdbc.update(planned(REMOVE, high, low, span, starts.first(), starts.last()));
   }
 
+  /** Whether no call was ever stored, or all have been dropped. */
+  boolean isEmpty() {
+    return !Boolean.TRUE.equals(
+        jdbc.queryForObject("select exists (select from call)", Boolean.class));
+  }
+
   /** What is stored of these traces on these days; above each span is what is missing of it. */
   List<CallRow> ofTraces(List<TraceId> traces, LocalDate from, LocalDate to) {
     var high = new long[traces.size()];

@@ -38,7 +38,11 @@ class Ledger {
 
   /** Where sums are kept. */
   @Component
-  record CountStores(RollupStore rollups, ConversationStore conversations, SeriesBook series) {}
+  record CountStores(
+      RollupStore rollups,
+      ConversationStore conversations,
+      SeriesBook series,
+      CountedTraces traces) {}
 
   /** What a settlement ends in. */
   @Component
@@ -58,6 +62,7 @@ class Ledger {
    */
   void count(List<Trace> traces, List<Trace.Row> finished, Instant now) {
     Settlement settlement = settlement(traces, now);
+    traces.forEach(trace -> counts.traces().add(trace.id));
     calls.makeDays(settlement.days);
     settlement.tally.counts().keySet().forEach(key -> counts.series().number(key.series()));
     settlement.added.forEach(row -> counts.series().number(row.series()));
@@ -114,7 +119,11 @@ class Ledger {
     LocalDate from = CallStore.day(first).minusDays(1);
     LocalDate to = CallStore.day(last).plusDays(1);
     var stored = new HashMap<TraceId, List<CallRow>>();
-    for (CallRow row : calls.ofTraces(ids, from, to)) {
+    var perhaps = counts.traces().among(ids);
+    if (perhaps.isEmpty()) {
+      return stored;
+    }
+    for (CallRow row : calls.ofTraces(perhaps, from, to)) {
       stored.computeIfAbsent(TraceId.of(row.span()), id -> new ArrayList<>()).add(row);
     }
     return stored;

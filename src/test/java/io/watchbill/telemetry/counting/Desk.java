@@ -70,7 +70,7 @@ final class Desk {
     var ledger =
         new Ledger(
             calls,
-            new Ledger.CountStores(rollups, conversations, series),
+            new Ledger.CountStores(rollups, conversations, series, new CountedTraces(mode, calls)),
             new NameBounds(rollups, settings, meters),
             new Prices(PricedBills.of(Map.of()), JsonMapper.builder().build()),
             ends);

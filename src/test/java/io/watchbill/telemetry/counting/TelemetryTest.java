@@ -325,6 +325,21 @@ class TelemetryTest {
   }
 
   @Test
+  void aReplayCountsWhatIsSentAgainOnceOnWhateverDatabase() {
+    var database = TestDatabase.fresh();
+    for (int start = 1; start <= 2; start++) {
+      var desk =
+          new Desk(
+              database, SettableClock.at("2026-03-02T09:00:00Z"), Desk.SETTINGS, RunMode.REPLAY);
+      desk.accept(call(1).trace(8).tokens(1, 1));
+      desk.advance(Duration.ofMinutes(10));
+      desk.accept(call(1).trace(8).tokens(1, 1), call(2).trace(9).tokens(1, 1));
+      desk.advance(Duration.ofMinutes(10));
+      assertThat(desk.rollups().stream().mapToLong(Rollup::calls).sum()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void forgetsDaysThatWereKeptLongEnough() {
     var desk = new Desk();
     desk.accept(call(1).tokens(1, 1).conversation("c1"));
