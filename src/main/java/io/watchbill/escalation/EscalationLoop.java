@@ -1,12 +1,13 @@
 package io.watchbill.escalation;
 
+import io.watchbill.incident.Incidents;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.Transactions;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Goes to the next step of every page whose deadline has come. */
+/** Moves on every page whose deadline has come; locks the incident first, as people do. */
 @Component
 class EscalationLoop implements DueWork {
   static final String NAME = "escalation";
@@ -14,11 +15,13 @@ class EscalationLoop implements DueWork {
 
   private final PageStore store;
   private final Paging paging;
+  private final Incidents incidents;
   private final Transactions transactions;
 
-  EscalationLoop(PageStore store, Paging paging, Transactions transactions) {
+  EscalationLoop(PageStore store, Paging paging, Incidents incidents, Transactions transactions) {
     this.store = store;
     this.paging = paging;
+    this.incidents = incidents;
     this.transactions = transactions;
   }
 
@@ -38,6 +41,11 @@ class EscalationLoop implements DueWork {
   }
 
   private boolean escalate(String id, Instant now) {
+    var seen = store.find(id).orElse(null);
+    if (seen == null) {
+      return false;
+    }
+    incidents.hold(seen.incident());
     var row = store.claim(id, now).orElse(null);
     if (row == null) {
       return false;

@@ -1,6 +1,7 @@
 package io.watchbill.escalation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unowned why nobody owns what is broken; null when somebody does
  */
-record Line(List<Turn> turns, @Nullable String unowned) {
+record Line(List<Turn> turns, @Nullable String unowned, Terms terms) {
 
   /**
    * One turn.
@@ -26,4 +27,24 @@ record Line(List<Turn> turns, @Nullable String unowned) {
       String role,
       Duration patience,
       boolean lastResort) {}
+
+  /**
+   * What holds once somebody has it.
+   *
+   * @param remindAfter when they are asked whether they are still on it, from the acknowledgement
+   * @param answerWithin how long they have to say so, or to accept a hand-on
+   */
+  record Terms(List<Duration> remindAfter, Duration answerWithin, People people) {}
+
+  /** What is known about people. */
+  interface People {
+    /** The first moment from there on at which they may be asked; for a page at once. */
+    Instant mayBeAsked(String person, Instant at);
+
+    /** What they are called. */
+    String name(String person);
+
+    /** That instant in words, on their clock. */
+    String time(String person, Instant at);
+  }
 }

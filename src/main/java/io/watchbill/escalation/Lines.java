@@ -8,6 +8,7 @@ import io.watchbill.bill.Layers;
 import io.watchbill.oncall.Shifts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ class Lines {
   /** How long the last resort has before the page is exhausted. */
   private static final Duration LAST_PATIENCE = Duration.ofMinutes(30);
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
+
   private final Bills bills;
   private final Shifts shifts;
 
@@ -29,25 +33,12 @@ class Lines {
     this.shifts = shifts;
   }
 
-  /** The named escalation, frozen; another one of the bill, or none at all, when it is missing. */
-  Policy policy(String escalation, String layer) {
-    var bill = bills.current();
-    var named = bill.escalations().get(escalation);
-    if (named == null) {
-      named = bill.escalations().get(Layers.kindOf(layer));
-    }
-    if (named == null && !bill.escalations().isEmpty()) {
-      named = bill.escalations().values().iterator().next();
-    }
-    return named == null
-        ? new Policy("none", bill.version(), List.of(), 1, null)
-        : Policy.of(named, bill.version());
-  }
-
   private record Found(@Nullable String person, String role) {}
 
-  Line line(Policy policy, String system, String layer, Instant now) {
+  /** The line for a page; {@code severity} ticket asks people in their working hours only. */
+  Line line(Policy policy, String system, String layer, String severity, Instant now) {
     var bill = bills.current();
+    var ticket = severity.equals("ticket");
     var found =
         policy.steps().stream()
             .map(step -> present(find(step, bill, system, layer, now), bill, now))
@@ -56,9 +47,8 @@ class Lines {
     for (int round = 1; round <= policy.rounds(); round++) {
       for (int i = 0; i < found.size(); i++) {
         var who = found.get(i);
-        turns.add(
-            new Line.Turn(
-                i + 1, round, who.person(), who.role(), policy.steps().get(i).patience(), false));
+        var patience = ticket ? policy.ticketWait() : policy.steps().get(i).patience();
+        turns.add(new Line.Turn(i + 1, round, who.person(), who.role(), patience, false));
       }
     }
     var last = lastResort(policy, bill, system, now);
@@ -68,9 +58,36 @@ class Lines {
             policy.rounds(),
             last.person(),
             last.role(),
-            LAST_PATIENCE,
+            ticket ? policy.ticketWait() : LAST_PATIENCE,
             true));
-    return new Line(List.copyOf(turns), unowned(bill, system, layer));
+    return new Line(
+        List.copyOf(turns),
+        unowned(bill, system, layer),
+        new Line.Terms(policy.remindAfter(), policy.answerWithin(ticket), people(bill, ticket)));
+  }
+
+  private Line.People people(Bill bill, boolean ticket) {
+    return new Line.People() {
+      @Override
+      public Instant mayBeAsked(String person, Instant at) {
+        var known = bill.people().get(person);
+        if (!ticket || known == null) {
+          return at;
+        }
+        var off = bill.holidaysOf(person);
+        return WorkingRules.from(known, off == null ? List.of() : off, at);
+      }
+
+      @Override
+      public String name(String person) {
+        return Lines.this.name(person);
+      }
+
+      @Override
+      public String time(String person, Instant at) {
+        return Lines.this.time(person, at);
+      }
+    };
   }
 
   private Found find(Policy.Step step, Bill bill, String system, String layer, Instant now) {
@@ -189,6 +206,18 @@ class Lines {
     var known = bill.systems().get(system);
     var cell = known == null ? null : known.owners().get(layer);
     return cell == null ? null : cell.ownerOn(now.atZone(bill.timezone()).toLocalDate());
+  }
+
+  /** {@code Monday 30 March 09:00}, on the clock of that person, or of the bill. */
+  String time(String person, Instant at) {
+    var bill = bills.current();
+    var known = bill.people().get(person);
+    return WHEN.format(at.atZone(known == null ? bill.timezone() : known.timezone()));
+  }
+
+  /** Whether the bill has them, and they have not left. */
+  boolean knows(String person, Instant now) {
+    return present(new Found(person, ""), bills.current(), now).person() != null;
   }
 
   /** Names by id, for the timeline. */

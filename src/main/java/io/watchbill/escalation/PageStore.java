@@ -26,22 +26,6 @@ class PageStore {
     this.json = json;
   }
 
-  /** A page's row. {@code person} was asked last; null once nobody is left. */
-  record Row(
-      String id,
-      String incident,
-      String system,
-      String layer,
-      String severity,
-      Policy policy,
-      PageState state,
-      int position,
-      @Nullable String person,
-      Instant createdAt,
-      @Nullable String acknowledgedBy,
-      @Nullable Instant acknowledgedAt,
-      boolean reachedHuman) {}
-
   private static final String INSERT =
       """
       insert into page (id, incident, system, layer, severity, policy, state, position, person,
@@ -50,7 +34,7 @@ class PageStore {
         :person, cast(:deadline as timestamptz), :created)
       """;
 
-  void insert(Row row) {
+  void insert(PageRow row) {
     jdbc.sql(INSERT)
         .param("id", row.id())
         .param("incident", row.incident())
@@ -58,10 +42,10 @@ class PageStore {
         .param("layer", row.layer())
         .param("severity", row.severity())
         .param("policy", json.writeValueAsString(row.policy()))
-        .param("state", name(row.state()))
+        .param("state", row.state().word())
         .param("position", row.position())
         .param("person", row.person())
-        .param("deadline", deadline(row.state()))
+        .param("deadline", Sql.utcOrNull(row.state().due()))
         .param("created", Sql.utc(row.createdAt()))
         .update();
   }
@@ -70,16 +54,20 @@ class PageStore {
       """
       update page set state = :state, position = :position, person = :person,
         deadline = cast(:deadline as timestamptz), acknowledged_by = :by,
-        acknowledged_at = cast(:at as timestamptz), reached_human = :reached
+        acknowledged_at = cast(:at as timestamptz), reached_human = :reached,
+        offered_to = :offered, reminded = :reminded
       where id = :id
       """;
 
-  void save(Row row) {
+  void save(PageRow row) {
+    var held = row.state().held();
     jdbc.sql(SAVE)
-        .param("state", name(row.state()))
+        .param("offered", row.state() instanceof PageState.Offered offered ? offered.to() : null)
+        .param("reminded", held == null ? 0 : held.reminded())
+        .param("state", row.state().word())
         .param("position", row.position())
         .param("person", row.person())
-        .param("deadline", deadline(row.state()))
+        .param("deadline", Sql.utcOrNull(row.state().due()))
         .param("by", row.acknowledgedBy())
         .param("at", Sql.utcOrNull(row.acknowledgedAt()))
         .param("reached", row.reachedHuman())
@@ -87,31 +75,35 @@ class PageStore {
         .update();
   }
 
-  void asked(String page, Instant at, String person, int step, int round, String reason) {
+  void asked(String page, Instant at, Effect.Ask ask) {
     jdbc.sql(
             """
-            insert into page_asked (page, at, person, step, round, reason)
-            values (:page, :at, :person, :step, :round, :reason)
+            insert into page_asked (page, at, person, step, round, reason, kind)
+            values (:page, :at, :person, :step, :round, :reason, :kind)
             """)
         .param("page", page)
         .param("at", Sql.utc(at))
-        .param("person", person)
-        .param("step", step)
-        .param("round", round)
-        .param("reason", reason)
+        .param("person", ask.person())
+        .param("step", ask.step())
+        .param("round", ask.round())
+        .param("reason", ask.reason())
+        .param("kind", ask.kind().word())
         .update();
   }
 
   List<Page.Asked> asked(String page) {
     return jdbc.sql(
-            "select at, person, step, reason from page_asked where page = :page order by number")
+            """
+            select at, person, step, reason, kind from page_asked where page = :page order by number
+            """)
         .param("page", page)
         .query((row, number) ->
             new Page.Asked(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 Objects.requireNonNull(row.getString("person")),
                 row.getInt("step"),
-                Objects.requireNonNull(row.getString("reason"))))
+                Objects.requireNonNull(row.getString("reason")),
+                PageKind.of(row.getString("kind"))))
         .list();
   }
 
@@ -119,7 +111,8 @@ class PageStore {
     return jdbc
         .sql(
             """
-            select person, at from page_asked where at >= :from and at < :to order by number
+            select person, at from page_asked
+            where at >= :from and at < :to and step > 0 order by number
             """)
         .param("from", Sql.utc(from))
         .param("to", Sql.utc(to))
@@ -133,7 +126,7 @@ class PageStore {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  Optional<Row> find(String id) {
+  Optional<PageRow> find(String id) {
     return jdbc.sql("select * from page where id = :id")
         .param("id", id)
         .query(this::row)
@@ -141,26 +134,33 @@ class PageStore {
   }
 
   /** The page, held until the transaction ends. */
-  Optional<Row> lock(String id) {
+  Optional<PageRow> lock(String id) {
     return jdbc.sql("select * from page where id = :id for update")
         .param("id", id)
         .query(this::row)
         .optional();
   }
 
-  List<Row> of(String incident) {
+  List<PageRow> of(String incident) {
     return jdbc.sql("select * from page where incident = :incident order by created_at, id")
         .param("incident", incident)
         .query(this::row)
         .list();
   }
 
-  /** Pages that still ask, and those that nobody has answered while the incident goes on. */
-  List<Row> open() {
+  /** Pages that ask or will ask, and those nobody has answered while the incident goes on. */
+  List<PageRow> open() {
     return jdbc.sql(
             """
-            select * from page where state in ('waiting', 'exhausted') order by created_at, id
+            select * from page where state in ('waiting', 'deferred', 'exhausted')
+            order by created_at, id
             """)
+        .query(this::row)
+        .list();
+  }
+
+  List<PageRow> live() {
+    return jdbc.sql("select * from page where state <> 'resolved' order by created_at, id")
         .query(this::row)
         .list();
   }
@@ -169,7 +169,7 @@ class PageStore {
   List<String> due(Instant now, int limit) {
     return jdbc.sql(
             """
-            select id from page where state = 'waiting' and deadline <= :now
+            select id from page where deadline <= :now
             order by deadline, id limit :limit
             """)
         .param("now", Sql.utc(now))
@@ -179,10 +179,10 @@ class PageStore {
   }
 
   /** Claims a page that is still due; empty when another node has it or was first. */
-  Optional<Row> claim(String id, Instant now) {
+  Optional<PageRow> claim(String id, Instant now) {
     return jdbc.sql(
             """
-            select * from page where id = :id and state = 'waiting' and deadline <= :now
+            select * from page where id = :id and deadline <= :now
             for update skip locked
             """)
         .param("id", id)
@@ -192,53 +192,61 @@ class PageStore {
   }
 
   Optional<Instant> nextDue() {
-    return jdbc.sql("select deadline from page where state = 'waiting' order by deadline limit 1")
+    return jdbc.sql(
+            "select deadline from page where deadline is not null order by deadline limit 1")
         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
   }
 
-  private static String name(PageState state) {
-    return switch (state) {
-      case PageState.Waiting _ -> "waiting";
-      case PageState.Acknowledged _ -> "acknowledged";
-      case PageState.Exhausted _ -> "exhausted";
-      case PageState.Resolved _ -> "resolved";
-    };
-  }
-
-  private static @Nullable OffsetDateTime deadline(PageState state) {
-    return state instanceof PageState.Waiting waiting ? Sql.utc(waiting.deadline()) : null;
-  }
-
-  private Row row(ResultSet row, int number) throws SQLException {
-    var position = row.getInt("position");
-    var by = row.getString("acknowledged_by");
-    var at = instant(row, "acknowledged_at");
-    var state =
-        switch (row.getString("state")) {
-          case "waiting" ->
-              new PageState.Waiting(position, Objects.requireNonNull(instant(row, "deadline")));
-          case "acknowledged" ->
-              new PageState.Acknowledged(
-                  position, Objects.requireNonNull(by), Objects.requireNonNull(at));
-          case "exhausted" -> new PageState.Exhausted();
-          case "resolved" -> new PageState.Resolved();
-          case String other -> throw new SQLException("a page in the unknown state " + other);
-        };
-    return new Row(
+  private PageRow row(ResultSet row, int number) throws SQLException {
+    return new PageRow(
         row.getString("id"),
         row.getString("incident"),
         row.getString("system"),
         row.getString("layer"),
         row.getString("severity"),
         json.readValue(row.getString("policy"), Policy.class),
-        state,
-        position,
+        state(row),
+        row.getInt("position"),
         row.getString("person"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        by,
-        at,
+        row.getString("acknowledged_by"),
+        instant(row, "acknowledged_at"),
         row.getBoolean("reached_human"));
+  }
+
+  private static PageState state(ResultSet row) throws SQLException {
+    var position = row.getInt("position");
+    var word = row.getString("state");
+    return switch (word) {
+      case "waiting" -> new PageState.Waiting(position, person(row), due(row));
+      case "deferred" -> new PageState.Deferred(position, person(row), due(row));
+      case "acknowledged" -> new PageState.Acknowledged(hold(row), instant(row, "deadline"));
+      case "reminded" -> new PageState.Reminded(hold(row), due(row));
+      case "offered" ->
+          new PageState.Offered(
+              hold(row), Objects.requireNonNull(row.getString("offered_to")), due(row));
+      case "snoozed" -> new PageState.Snoozed(hold(row), due(row));
+      case "exhausted" -> new PageState.Exhausted();
+      case "resolved" -> new PageState.Resolved();
+      default -> throw new SQLException("a page in the unknown state " + word);
+    };
+  }
+
+  private static Hold hold(ResultSet row) throws SQLException {
+    return new Hold(
+        row.getInt("position"),
+        Objects.requireNonNull(row.getString("acknowledged_by")),
+        Objects.requireNonNull(instant(row, "acknowledged_at")),
+        row.getInt("reminded"));
+  }
+
+  private static String person(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(row.getString("person"));
+  }
+
+  private static Instant due(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(instant(row, "deadline"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,27 +1,18 @@
 package io.watchbill.escalation;
 
-import io.watchbill.bill.Layers;
 import io.watchbill.escalation.PageRules.Decision;
-import io.watchbill.escalation.PageRules.Effect;
-import io.watchbill.incident.Incident;
-import io.watchbill.incident.IncidentOpened;
-import io.watchbill.incident.IncidentResolved;
-import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.Incidents;
-import io.watchbill.platform.Ids;
 import io.watchbill.platform.Wakes;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Starts pages for incidents and carries out what the rules decide, in the caller's transaction.
- */
+/** Carries out what the rules decide about a page, in the caller's transaction. */
 @Component
 class Paging {
   private static final Logger log = LoggerFactory.getLogger(Paging.class);
@@ -29,8 +20,6 @@ class Paging {
   private final PageStore store;
   private final Lines lines;
   private final Incidents incidents;
-  private final InstantSource clock;
-  private final Ids ids;
   private final Wakes wakes;
   private final ApplicationEventPublisher events;
 
@@ -38,98 +27,31 @@ class Paging {
       PageStore store,
       Lines lines,
       Incidents incidents,
-      InstantSource clock,
-      Ids ids,
       Wakes wakes,
       ApplicationEventPublisher events) {
     this.store = store;
     this.lines = lines;
     this.incidents = incidents;
-    this.clock = clock;
-    this.ids = ids;
     this.wakes = wakes;
     this.events = events;
   }
 
-  @EventListener
-  void on(IncidentOpened opened) {
-    var incident = opened.incident();
-    if (!incident.severity().equals("page")) {
-      incidents.log(
-          incident.id(),
-          "page",
-          "Nobody is woken",
-          "severity " + incident.severity() + ": it is shown under Now and waits",
-          null);
-      return;
-    }
-    start(incident, incident.layer(), incident.escalation(), "the incident opened");
-  }
-
-  @EventListener
-  void on(IncidentWorsened worsened) {
-    var incident = worsened.incident();
-    var kind = Layers.kindOf(worsened.layer());
-    for (var row : store.of(incident.id())) {
-      if (row.state() instanceof PageState.Waiting && Layers.kindOf(row.layer()).equals(kind)) {
-        incidents.log(
-            incident.id(),
-            "page",
-            "Not paged twice: "
-                + lines.name(row.person() == null ? "?" : row.person())
-                + " is being asked already",
-            worsened.reason(),
-            null);
-        return;
-      }
-    }
-    start(incident, worsened.layer(), worsened.escalation(), worsened.reason());
-  }
-
-  @EventListener
-  void on(IncidentResolved resolved) {
-    for (var row : store.of(resolved.incident().id())) {
-      var held = store.lock(row.id()).orElseThrow();
-      if (!(held.state() instanceof PageState.Resolved)) {
-        apply(held, new PageEvent.IncidentOver(resolved.reason()), clock.instant());
-      }
-    }
-  }
-
-  private void start(Incident incident, String layer, String escalation, String because) {
-    var now = clock.instant();
-    var policy = lines.policy(escalation, layer);
-    var line = lines.line(policy, incident.system(), layer, now);
+  /** A new page: {@code row} in whatever state, for the rest of it. */
+  void begin(PageRow row, String because, Instant now) {
+    var line = line(row, now);
     var decision = PageRules.begin(line, because, now);
-    var row =
-        next(
-            new PageStore.Row(
-                ids.next("page"),
-                incident.id(),
-                incident.system(),
-                layer,
-                incident.severity(),
-                policy,
-                decision.next(),
-                0,
-                null,
-                now,
-                null,
-                null,
-                false),
-            decision,
-            line);
-    store.insert(row);
-    carryOut(row, decision, now);
+    var begun = row.to(decision.next(), line.turns().size());
+    store.insert(begun);
+    carryOut(begun, decision, now);
     wakes.afterCommit(EscalationLoop.NAME);
   }
 
   /** Decides about a page that is held, saves it, and does what follows. */
-  Decision apply(PageStore.Row held, PageEvent event, Instant now) {
-    var line = lines.line(held.policy(), held.system(), held.layer(), now);
+  Decision apply(PageRow held, PageEvent event, Instant now) {
+    var line = line(held, now);
     var decision = PageRules.decide(held.state(), event, line, now);
     if (!decision.next().equals(held.state())) {
-      var row = next(held, decision, line);
+      var row = held.to(decision.next(), line.turns().size());
       store.save(row);
       carryOut(row, decision, now);
       wakes.afterCommit(EscalationLoop.NAME);
@@ -137,108 +59,140 @@ class Paging {
     return decision;
   }
 
-  private static PageStore.Row next(PageStore.Row row, Decision decision, Line line) {
-    var position = row.position();
-    String person = null;
-    String by = null;
-    Instant at = null;
-    var reached = row.reachedHuman();
-    switch (decision.next()) {
-      case PageState.Waiting waiting -> {
-        position = waiting.position();
-        person = line.turns().get(position).person();
-      }
-      case PageState.Acknowledged taken -> {
-        position = taken.position();
-        person = taken.person();
-        by = taken.person();
-        at = taken.at();
-        reached = true;
-      }
-      case PageState.Exhausted _ -> position = line.turns().size();
-      case PageState.Resolved _ -> {
-        by = row.acknowledgedBy();
-        at = row.acknowledgedAt();
-      }
-    }
-    return new PageStore.Row(
-        row.id(),
-        row.incident(),
-        row.system(),
-        row.layer(),
-        row.severity(),
-        row.policy(),
-        decision.next(),
-        position,
-        person,
-        row.createdAt(),
-        by,
-        at,
-        reached);
+  private Line line(PageRow row, Instant now) {
+    return lines.line(row.policy(), row.system(), row.layer(), row.severity(), now);
   }
 
-  private void carryOut(PageStore.Row row, Decision decision, Instant now) {
+  private void carryOut(PageRow row, Decision decision, Instant now) {
     for (var effect : decision.effects()) {
       switch (effect) {
         case Effect.Ask ask -> ask(row, ask, now);
         case Effect.Skip skip ->
             say(row, "Step " + skip.step() + " skipped at once", skip.reason(), null);
+        case Effect.Defer defer -> defer(row, defer);
         case Effect.Unowned unowned -> say(row, "UNOWNED", unowned.reason(), null);
-        case Effect.Take take ->
-            events.publishEvent(new PageAcknowledged(page(row), take.person()));
-        case Effect.End end -> {
-          if (row.state() instanceof PageState.Exhausted) {
-            exhausted(row, end.reason());
-          }
-          events.publishEvent(new PageEnded(page(row), end.reason()));
+        case Effect.Take take -> take(row, take);
+        case Effect.Keep keep -> keep(row, keep);
+        case Effect.LetGo let -> {
+          say(row, lines.name(let.person()) + " has it no more", let.reason(), null);
+          incidents.letGo(row.incident(), let.person(), let.reason());
         }
+        case Effect.End end -> end(row, end.reason());
       }
     }
   }
 
-  private void ask(PageStore.Row row, Effect.Ask ask, Instant now) {
-    store.asked(row.id(), now, ask.person(), ask.step(), ask.round(), ask.reason());
-    say(row, "Paged " + lines.name(ask.person()), ask.reason(), null);
-    events.publishEvent(
-        new PersonPaged(page(row), ask.person(), ask.step(), ask.reason(), row.severity()));
-  }
-
-  private void exhausted(PageStore.Row row, String reason) {
+  private void ask(PageRow row, Effect.Ask ask, Instant now) {
+    store.asked(row.id(), now, ask);
+    var name = lines.name(ask.person());
     say(
         row,
-        row.reachedHuman() ? "Nobody else answered" : "NOBODY ANSWERED: no human was reached",
-        reason,
+        switch (ask.kind()) {
+          case PAGE -> row.severity().equals("ticket") ? "Asked " + name : "Paged " + name;
+          case REMINDER -> "Reminded " + name;
+          case HAND_ON -> "Asked " + name + " to take it";
+        },
+        ask.reason(),
         null);
-    log.error("Page {} of incident {}: nobody answered; {}", row.id(), row.incident(), reason);
+    events.publishEvent(
+        new PersonPaged(
+            page(row), ask.person(), ask.step(), ask.reason(), row.severity(), ask.kind()));
   }
 
-  private void say(PageStore.Row row, String summary, String reason, @Nullable String actor) {
+  private void defer(PageRow row, Effect.Defer defer) {
+    say(
+        row,
+        "Waits for the working hours of " + lines.name(defer.person()),
+        "asked " + lines.time(defer.person(), defer.until()) + " (their time); " + defer.reason(),
+        null);
+  }
+
+  private void take(PageRow row, Effect.Take take) {
+    if (take.from() == null) {
+      incidents.acknowledged(row.incident(), take.person(), take.how());
+    } else {
+      incidents.passed(row.incident(), take.from(), take.person(), take.how());
+    }
+    events.publishEvent(new PageAcknowledged(page(row), take.person()));
+  }
+
+  /** A sign of life: what reminded of it is pointless. */
+  private void keep(PageRow row, Effect.Keep keep) {
+    say(row, lines.name(keep.person()) + " " + keep.summary(), keep.reason(), keep.person());
+    if (keep.person().equals(row.acknowledgedBy())) {
+      events.publishEvent(new PageAcknowledged(page(row), keep.person()));
+    }
+  }
+
+  private void end(PageRow row, String reason) {
+    if (row.state() instanceof PageState.Exhausted) {
+      say(
+          row,
+          row.reachedHuman() ? "Nobody else answered" : "NOBODY ANSWERED: no human was reached",
+          reason,
+          null);
+      log.error("Page {} of incident {}: nobody answered; {}", row.id(), row.incident(), reason);
+    }
+    events.publishEvent(new PageEnded(page(row), reason));
+  }
+
+  private void say(PageRow row, String summary, @Nullable String reason, @Nullable String actor) {
     incidents.log(row.incident(), "page", summary, reason, actor);
   }
 
+  /** Whether the bill has that person, and they have not left. */
+  boolean knows(String person, Instant now) {
+    return lines.knows(person, now);
+  }
+
+  /** Whom it asks next and when, as things stand. */
+  List<Page.Ahead> ahead(PageRow row, Instant now, int limit) {
+    var line = line(row, now);
+    var at = row.state().due();
+    if (at == null || row.state().held() != null) {
+      return List.of();
+    }
+    var first =
+        row.state() instanceof PageState.Deferred
+            ? TurnRules.position(row.state())
+            : TurnRules.position(row.state()) + 1;
+    var ahead = new ArrayList<Page.Ahead>();
+    for (int i = first; i < line.turns().size() && ahead.size() < limit; i++) {
+      var turn = line.turns().get(i);
+      var person = turn.person();
+      if (person != null) {
+        at = line.terms().people().mayBeAsked(person, at);
+      }
+      ahead.add(new Page.Ahead(turn.step(), turn.round(), person, turn.role(), at));
+      at = person == null ? at : at.plus(turn.patience());
+    }
+    return List.copyOf(ahead);
+  }
+
   /** The page as others see it. */
-  Page page(PageStore.Row row) {
+  Page page(PageRow row) {
     var steps = row.policy().steps().size();
     var rounds = row.policy().rounds();
     var last = row.position() >= steps * rounds;
+    var startsOver = row.position() < 0;
     return new Page(
         row.id(),
         row.incident(),
-        switch (row.state()) {
-          case PageState.Waiting _ -> "waiting";
-          case PageState.Acknowledged _ -> "acknowledged";
-          case PageState.Exhausted _ -> "exhausted";
-          case PageState.Resolved _ -> "resolved";
-        },
+        row.state().word(),
         row.person(),
-        last ? steps + 1 : row.position() % steps + 1,
+        startsOver ? 0 : last ? steps + 1 : row.position() % steps + 1,
         last ? steps + 1 : steps,
-        last ? rounds : row.position() / steps + 1,
+        startsOver ? 1 : last ? rounds : row.position() / steps + 1,
         row.createdAt(),
-        row.state() instanceof PageState.Waiting waiting ? waiting.deadline() : null,
+        row.state().due(),
         row.acknowledgedBy(),
         row.acknowledgedAt(),
         row.reachedHuman(),
-        store.asked(row.id()));
+        store.asked(row.id()),
+        row.severity(),
+        row.layer(),
+        row.state() instanceof PageState.Offered offered ? offered.to() : null,
+        row.policy().escalation(),
+        row.policy().version());
   }
 }

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escalation its name, or what stood in for a missing one
  * @param bill version of the bill it is from
+ * @param version counts the versions of this escalation from 1; null where they were not counted
  */
 record Policy(
-    String escalation, String bill, List<Step> steps, int rounds, @Nullable String lastResort) {
+    String escalation,
+    String bill,
+    List<Step> steps,
+    int rounds,
+    @Nullable String lastResort,
+    @Nullable List<Long> remindAfterSeconds,
+    @Nullable Long answerWithinSeconds,
+    @Nullable Long ticketWaitSeconds,
+    @Nullable Integer version) {
 
   /** What a step asks for. */
   enum Kind {
@@ -41,7 +50,59 @@ record Policy(
         bill,
         escalation.steps().stream().map(Policy::step).toList(),
         Math.max(1, escalation.repeat()),
-        escalation.lastResort());
+        escalation.lastResort(),
+        escalation.remindAfter().stream().map(Duration::toSeconds).toList(),
+        escalation.answerWithin().toSeconds(),
+        escalation.ticketWait().toSeconds(),
+        null);
+  }
+
+  /** What stands in for an escalation where the bill has none at all. */
+  static Policy none(String bill) {
+    return new Policy("none", bill, List.of(), 1, null, null, null, null, null);
+  }
+
+  Policy numbered(int number) {
+    return from(bill, number);
+  }
+
+  /** Whether both ask the same people in the same way. */
+  boolean sameAs(Policy other) {
+    return from("", null).equals(other.from("", null));
+  }
+
+  private Policy from(String origin, @Nullable Integer number) {
+    return new Policy(
+        escalation,
+        origin,
+        steps,
+        rounds,
+        lastResort,
+        remindAfterSeconds,
+        answerWithinSeconds,
+        ticketWaitSeconds,
+        number);
+  }
+
+  List<Duration> remindAfter() {
+    return remindAfterSeconds == null
+        ? Escalation.REMIND_AFTER
+        : remindAfterSeconds.stream().map(Duration::ofSeconds).toList();
+  }
+
+  /** How long a reminder or a hand-on waits for its answer; tickets have more time. */
+  Duration answerWithin(boolean ticket) {
+    return ticket
+        ? ticketWait()
+        : answerWithinSeconds == null
+            ? Escalation.ANSWER_WITHIN
+            : Duration.ofSeconds(answerWithinSeconds);
+  }
+
+  Duration ticketWait() {
+    return ticketWaitSeconds == null
+        ? Escalation.TICKET_WAIT
+        : Duration.ofSeconds(ticketWaitSeconds);
   }
 
   private static Step step(Escalation.Step step) {

@@ -26,6 +26,12 @@ public interface Incidents {
   /** Somebody has it. Idempotent: the first one counts. */
   void acknowledged(String id, String person, String how);
 
+  /** Somebody has it in another's place; the time of the first acknowledgement stays. */
+  void passed(String id, String from, String person, String how);
+
+  /** Whoever had it has it no more: it is open again. Nothing when another one has it. */
+  void letGo(String id, String person, String reason);
+
   /**
    * Holds the incident for the running transaction, so that pages and the incident change one after
    * the other and never wait for each other.

@@ -1,6 +1,7 @@
 package io.watchbill.replay;
 
 import io.watchbill.change.ChangeRecorded;
+import io.watchbill.escalation.PageKind;
 import io.watchbill.escalation.Pages;
 import io.watchbill.escalation.PersonPaged;
 import io.watchbill.incident.Incident;
@@ -24,9 +25,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Plays the people of a demo or replay: whoever is paged acknowledges after a while. In the demo
- * they also work the runbook: the first checks after the acknowledgement, the roll-back once
- * somebody has shipped it. They decide nothing else.
+ * Plays the people of a demo or replay: whoever is paged acknowledges after a while, and says that
+ * they are still on it when reminded. In the demo they also work the runbook: the first checks
+ * after the acknowledgement, the roll-back once somebody has shipped it. They decide nothing else.
  */
 @Component
 @EnableConfigurationProperties(ReplaySettings.class)
@@ -83,7 +84,9 @@ class CastLoop implements DueWork {
   @EventListener
   void on(PersonPaged paged) {
     Duration after = settings.acknowledgeAfter();
-    if (after != null) {
+    if (after != null && paged.kind() != PageKind.PAGE) {
+      in(after, () -> pages.acknowledge(paged.page().id(), paged.person(), "console"));
+    } else if (after != null) {
       in(after, () -> pages.acknowledge(paged.page().id(), paged.person(), "console"));
       if (mode == RunMode.DEMO) {
         in(

@@ -53,7 +53,13 @@ class Narrator {
   /** The page itself is printed by the console channel, as it is delivered. */
   @EventListener
   void on(PersonPaged paged) {
-    line("PAGE", name(paged.person()) + " (" + paged.reason() + ")");
+    var what =
+        switch (paged.kind()) {
+          case PAGE -> paged.severity().equals("page") ? "PAGE" : paged.severity();
+          case REMINDER -> "reminder";
+          case HAND_ON -> "hand-on";
+        };
+    line(what, name(paged.person()) + " (" + paged.reason() + ")");
   }
 
   @EventListener

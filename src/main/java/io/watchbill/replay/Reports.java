@@ -2,6 +2,7 @@ package io.watchbill.replay;
 
 import io.watchbill.drift.Anomaly;
 import io.watchbill.escalation.Page;
+import io.watchbill.escalation.PageKind;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.AttachedEvidence;
 import io.watchbill.incident.Incident;
@@ -53,7 +54,9 @@ class Reports {
         anomalies.stream().flatMap(a -> a.intents().stream()).distinct().toList(),
         anomalies.isEmpty() ? null : onset(anomalies.getFirst()),
         pages.of(incident.id()).stream()
+            .filter(page -> page.severity().equals("page"))
             .flatMap(page -> page.asked().stream())
+            .filter(asked -> asked.kind() == PageKind.PAGE)
             .map(Reports::line)
             .toList(),
         incidents.suspects(incident.id()).stream().map(Reports::line).toList(),

@@ -5,6 +5,7 @@ import static io.watchbill.escalation.Stage.MONDAY;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Suspect;
@@ -65,7 +66,11 @@ class ResponseScenarioTest {
     stage.runs().tick(run.id(), 0, true, "ada", "version 14 is longer");
     stage.runs().tick(run.id(), 0, true, "ada", "version 14 is longer");
     stage.world.deviations.put("output-length", 0.22);
-    stage.advance(Duration.ofHours(3));
+    stage.advance(Duration.ofHours(1));
+    stage.pages().stillOn(page.id(), "ada");
+    stage.advance(Duration.ofHours(2));
+    stage.pages().acknowledge(page.id(), "ada", "link");
+    assertThat(stage.asked()).containsExactly("page ada", "reminder ada", "reminder ada");
     assertThat(stage.paged()).as("acknowledged: nobody else is asked").containsExactly("ada");
     assertThat(stage.incident().state()).isEqualTo(Incident.State.ACKNOWLEDGED);
 
@@ -110,12 +115,20 @@ class ResponseScenarioTest {
   }
 
   @Test
-  void aTicketWakesNobodyUntilItGetsWorse() {
+  void aTicketMakesWayForAPageWhenItGetsWorse() {
     stage.finds("cost-per-call", 0.18, FRIDAY);
-    assertThat(stage.paged()).isEmpty();
-    assertThat(stage.timeline(stage.incident().id())).contains("page: Nobody is woken");
+    assertThat(stage.heard.paged)
+        .extracting(PersonPaged::person, PersonPaged::severity)
+        .containsExactly(tuple("ada", "ticket"));
+    assertThat(stage.timeline(stage.incident().id())).contains("page: Asked Ada Example");
+    stage.pages().acknowledge(stage.pages().open().getFirst().id(), "ada", "browser");
     stage.finds("output-length", 0.22, FRIDAY);
-    assertThat(stage.paged()).containsExactly("ada");
+    assertThat(stage.heard.paged)
+        .extracting(PersonPaged::person, PersonPaged::severity)
+        .containsExactly(tuple("ada", "ticket"), tuple("ada", "page"));
+    assertThat(stage.incident().state())
+        .as("whoever had the ticket has not yet seen the page")
+        .isEqualTo(Incident.State.OPEN);
     var incident = stage.incident();
     assertThat(incident.severity()).isEqualTo("page");
     assertThat(incident.title()).startsWith("B2B copilot answers are 22 % longer");

@@ -236,8 +236,17 @@ final class Stage implements AutoCloseable {
     return entry.kind() + ": " + entry.summary();
   }
 
+  /** Who was woken: asked by a page to acknowledge it. */
   List<String> paged() {
-    return heard.paged.stream().map(PersonPaged::person).toList();
+    return heard.paged.stream()
+        .filter(paged -> paged.kind() == PageKind.PAGE && paged.severity().equals("page"))
+        .map(PersonPaged::person)
+        .toList();
+  }
+
+  /** Everything people were asked: {@code reminder ada}. */
+  List<String> asked() {
+    return heard.paged.stream().map(paged -> paged.kind().word() + " " + paged.person()).toList();
   }
 
   @Override

@@ -21,6 +21,7 @@ final class BillReader {
           "teams",
           "people",
           "shared-inboxes",
+          "working-hours",
           "systems",
           "rotations",
           "escalations",
@@ -171,6 +172,9 @@ final class BillReader {
     }
     root.texts("shared-inboxes")
         .forEach(inbox -> draft.sharedInboxes.add(inbox.text().toLowerCase(Locale.ROOT)));
+    if (root.has("working-hours")) {
+      draft.workingHours = RotationReader.hours(draft, root, "working-hours");
+    }
     new PeopleReader(draft).teams(root.yaml("teams"));
     new PeopleReader(draft).people(root.yaml("people"));
     new SystemReader(draft).systems(root.yaml("systems"));

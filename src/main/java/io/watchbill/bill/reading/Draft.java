@@ -40,6 +40,10 @@ final class Draft {
   private final Map<String, Place> places = new LinkedHashMap<>();
   String organization = "Unnamed organization";
   ZoneId timezone = ZoneOffset.UTC;
+
+  /** When tickets may ask people who name no hours of their own. */
+  List<Rotation.Hours> workingHours = Person.OFFICE_HOURS;
+
   @Nullable Review review;
 
   /** A file could not be read, so that what seems to be missing may stand there. */

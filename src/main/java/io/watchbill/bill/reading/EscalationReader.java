@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class EscalationReader {
   private static final int DEFAULT_REPEAT = 2;
   private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(15);
-  static final List<String> KEYS = List.of("steps", "repeat", "last-resort");
+  static final List<String> KEYS =
+      List.of("steps", "repeat", "last-resort", "remind-after", "answer-within", "ticket-wait");
   static final List<String> STEP_KEYS = List.of("page", "wait");
   static final List<String> TARGETS = List.of("rotation", "as", "person", "owner", "team-lead");
   static final String TARGET_FIX =
@@ -40,8 +41,51 @@ final class EscalationReader {
       draft.escalations.put(
           entry.key(),
           new Escalation(
-              entry.key(), steps(section), repeat == null ? DEFAULT_REPEAT : repeat, lastResort));
+              entry.key(),
+              steps(section),
+              repeat == null ? DEFAULT_REPEAT : repeat,
+              lastResort,
+              remindAfter(section),
+              orElse(wait(section, "answer-within"), Escalation.ANSWER_WITHIN),
+              orElse(wait(section, "ticket-wait"), Escalation.TICKET_WAIT)));
     }
+  }
+
+  /** Ever later, or they would ask at the same moment; an empty list asks never. */
+  private List<Duration> remindAfter(Section section) {
+    if (!section.has("remind-after")) {
+      return Escalation.REMIND_AFTER;
+    }
+    var after = new ArrayList<Duration>();
+    for (var written : section.texts("remind-after")) {
+      var duration = ValueRules.duration(written.text());
+      if (duration == null
+          || duration.isZero()
+          || (!after.isEmpty() && duration.compareTo(after.getLast()) <= 0)) {
+        draft.findings.error(
+            written.place(),
+            "BILL-WRONG-VALUE",
+            section.what() + ": remind-after is \"" + written.text() + "\".",
+            "Write durations that grow, counted from the acknowledgement: [1h, 3h, 6h].");
+      } else {
+        after.add(duration);
+      }
+    }
+    return List.copyOf(after);
+  }
+
+  private static @Nullable Duration wait(Section section, String key) {
+    return section.value(
+        key,
+        text -> {
+          var duration = ValueRules.duration(text);
+          return duration == null || duration.isZero() ? null : duration;
+        },
+        "a duration like 15m");
+  }
+
+  private static Duration orElse(@Nullable Duration given, Duration usual) {
+    return given == null ? usual : given;
   }
 
   private List<Step> steps(Section escalation) {
@@ -135,7 +179,14 @@ final class EscalationReader {
     draft.escalations.replaceAll((id, escalation) ->
         escalation.lastResort() != null
             ? escalation
-            : new Escalation(id, escalation.steps(), escalation.repeat(), resort));
+            : new Escalation(
+                id,
+                escalation.steps(),
+                escalation.repeat(),
+                resort,
+                escalation.remindAfter(),
+                escalation.answerWithin(),
+                escalation.ticketWait()));
   }
 
   private @Nullable String lastResort() {

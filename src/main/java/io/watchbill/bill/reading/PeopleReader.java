@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PeopleReader {
   static final List<String> TEAM_KEYS = List.of("name", "lead");
   static final List<String> KEYS =
-      List.of("name", "email", "team", "timezone", "skills", "until", "holidays");
+      List.of("name", "email", "team", "timezone", "skills", "until", "holidays", "working-hours");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
   private static final Pattern ROLE =
       Pattern.compile(
@@ -77,7 +77,10 @@ final class PeopleReader {
         zone == null ? draft.timezone : zone,
         words(section, "skills"),
         until,
-        holidays);
+        holidays,
+        section.has("working-hours")
+            ? RotationReader.hours(draft, section, "working-hours")
+            : draft.workingHours);
   }
 
   /** Whether the address is of a role, or the bill itself says that several people read it. */

@@ -84,7 +84,7 @@ final class RotationReader {
     }
     draft.remember(what, section.placeOf("members"));
     var zone = section.value("timezone", ValueRules::zone, "a time zone like Europe/Berlin");
-    var hours = hours(section, section.what());
+    var hours = hours(draft, section, "hours");
     if (otherwise != null && hours.isEmpty()) {
       draft.findings.error(
           section.place(),
@@ -173,26 +173,28 @@ final class RotationReader {
     return day.getDayOfMonth() == (monthDay == 0 ? day.lengthOfMonth() : monthDay);
   }
 
-  private List<Hours> hours(Section turns, String what) {
+  /** Local hours on some weekdays, as the key of that section has them. */
+  static List<Hours> hours(Draft draft, Section section, String key) {
     var hours = new ArrayList<Hours>();
-    for (var item : turns.items("hours")) {
-      var section = Section.of(draft, item, what + ": hours", List.of("days", "from", "to"));
-      var from = section.value("from", ValueRules::time, "a local time like \"08:00\"");
+    for (var item : section.items(key)) {
+      var each =
+          Section.of(draft, item, section.what() + ": " + key, List.of("days", "from", "to"));
+      var from = each.value("from", ValueRules::time, "a local time like \"08:00\"");
       var to =
-          section.value(
+          each.value(
               "to",
               text -> text.equals("24:00") ? LocalTime.MIDNIGHT : ValueRules.time(text),
               "a local time like \"20:00\"");
       hours.add(
           new Hours(
-              days(section),
+              days(draft, each),
               from == null ? LocalTime.MIDNIGHT : from,
               to == null ? LocalTime.MIDNIGHT : to));
     }
-    return hours;
+    return List.copyOf(hours);
   }
 
-  private Set<DayOfWeek> days(Section section) {
+  private static Set<DayOfWeek> days(Draft draft, Section section) {
     var days = EnumSet.noneOf(DayOfWeek.class);
     for (var written : section.texts("days")) {
       var day = ValueRules.weekday(written.text());

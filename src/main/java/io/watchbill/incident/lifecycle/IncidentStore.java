@@ -178,6 +178,17 @@ class IncidentStore {
         .update();
   }
 
+  /** Nobody has it any more. */
+  void reopen(String id) {
+    jdbc.sql(
+            """
+            update incident set state = 'OPEN', acknowledged_at = null, acknowledged_by = null
+            where id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
   void resolve(String id, Instant at, @Nullable String person, String resolution) {
     jdbc.sql(
             """

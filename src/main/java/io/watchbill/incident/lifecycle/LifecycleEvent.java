@@ -7,6 +7,12 @@ sealed interface LifecycleEvent {
   /** A person takes it. */
   record Acknowledge(Instant at, String person) implements LifecycleEvent {}
 
+  /** Another person has it now. */
+  record Pass(Instant at, String person) implements LifecycleEvent {}
+
+  /** The person has it no more. */
+  record LetGo(String person) implements LifecycleEvent {}
+
   /** Every criterion of its runs has held. */
   record CriteriaHeld(Instant at, String reason) implements LifecycleEvent {}
 

@@ -3,6 +3,8 @@ package io.watchbill.incident.lifecycle;
 import io.watchbill.incident.lifecycle.LifecycleEvent.Acknowledge;
 import io.watchbill.incident.lifecycle.LifecycleEvent.CloseByHand;
 import io.watchbill.incident.lifecycle.LifecycleEvent.CriteriaHeld;
+import io.watchbill.incident.lifecycle.LifecycleEvent.LetGo;
+import io.watchbill.incident.lifecycle.LifecycleEvent.Pass;
 import io.watchbill.incident.lifecycle.LifecycleState.Acknowledged;
 import io.watchbill.incident.lifecycle.LifecycleState.Open;
 import io.watchbill.incident.lifecycle.LifecycleState.Resolved;
@@ -29,6 +31,9 @@ final class LifecycleRules {
           switch (event) {
             case Acknowledge ack ->
                 new Outcome.Changed(new Acknowledged(ack.at(), ack.person()), "acknowledged");
+            case Pass pass ->
+                new Outcome.Changed(new Acknowledged(pass.at(), pass.person()), "acknowledged");
+            case LetGo _ -> new Outcome.Unchanged("nobody has it");
             case CriteriaHeld held -> resolved(held);
             case CloseByHand close -> closed(close);
           };
@@ -36,12 +41,23 @@ final class LifecycleRules {
           switch (event) {
             case Acknowledge _ ->
                 new Outcome.Unchanged("already acknowledged by " + first.person());
+            case Pass pass ->
+                pass.person().equals(first.person())
+                    ? new Outcome.Unchanged("already acknowledged by " + first.person())
+                    : new Outcome.Changed(
+                        new Acknowledged(first.at(), pass.person()), "passed by " + first.person());
+            case LetGo gone ->
+                gone.person().equals(first.person())
+                    ? new Outcome.Changed(new Open(), "let go by " + first.person())
+                    : new Outcome.Unchanged(first.person() + " has it");
             case CriteriaHeld held -> resolved(held);
             case CloseByHand close -> closed(close);
           };
       case Resolved over ->
           switch (event) {
             case Acknowledge _ -> new Outcome.Unchanged("already over: " + over.resolution());
+            case Pass _ -> new Outcome.Unchanged("already over: " + over.resolution());
+            case LetGo _ -> new Outcome.Unchanged("already over: " + over.resolution());
             case CriteriaHeld _ -> new Outcome.Unchanged("already over: " + over.resolution());
             case CloseByHand _ -> new Outcome.Unchanged("already over: " + over.resolution());
           };

@@ -135,6 +135,35 @@ class LiveIncidents implements Incidents {
   }
 
   @Override
+  public void passed(String id, String from, String person, String how) {
+    transactions.run(() -> {
+      var row = store.lock(id).orElseThrow(() -> unknown(id));
+      var event = new LifecycleEvent.Pass(clock.instant(), person);
+      if (LifecycleRules.decide(state(row), event)
+          instanceof Outcome.Changed(LifecycleState.Acknowledged now, String _)) {
+        store.acknowledge(id, now.at(), person);
+      }
+      timeline.add(
+          id,
+          "acknowledged",
+          book.personName(person) + " has it now",
+          "in place of " + book.personName(from) + ", by " + how,
+          person);
+    });
+  }
+
+  @Override
+  public void letGo(String id, String person, String reason) {
+    transactions.run(() -> {
+      var row = store.lock(id).orElseThrow(() -> unknown(id));
+      if (LifecycleRules.decide(state(row), new LifecycleEvent.LetGo(person))
+          instanceof Outcome.Changed) {
+        store.reopen(id);
+      }
+    });
+  }
+
+  @Override
   public void hold(String id) {
     var _ = store.lock(id).orElseThrow(() -> unknown(id));
   }

@@ -94,6 +94,8 @@ final class BillSchema {
     }
     if (type == Bill.class) {
       properties.put("shared-inboxes", described("Bill.sharedInboxes", words(text())));
+      properties.put(
+          "working-hours", described("Bill.workingHours", list(of(Rotation.Hours.class))));
     }
     var object = new LinkedHashMap<String, Object>();
     object.put("type", List.of("object", "null"));

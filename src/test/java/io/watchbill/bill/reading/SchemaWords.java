@@ -26,6 +26,8 @@ final class SchemaWords {
       Bill.holidays Days off by calendar; hours on watch on them are counted.
       Person.holidays The calendar of their days off; without one, the only one there is.
       Person.until The last day of somebody who leaves.
+      Person.workingHours When tickets may ask them, in their zone; unless said, the bill's.
+      Bill.workingHours When tickets may ask people who name no hours; unless said, Monday to Friday from 09:00 to 17:00.
       GenerativeSystem.telemetry Resource attributes that belong to the system, with their values.
       GenerativeSystem.intentAttributes Attributes that carry what the user wanted; the first hit wins.
       GenerativeSystem.outcomes How a conversation ends, where the application does not say it itself.
@@ -52,6 +54,9 @@ final class SchemaWords {
       HandOff.start Date of a hand-off at which the first member takes over.
       Hours.to At or before "from" it is on the next day.
       Escalation.repeat How often the steps are gone through.
+      Escalation.remindAfter How long after an acknowledgement the person is asked whether they are still on it.
+      Escalation.answerWithin How long they have to say so, or to accept what is handed on to them.
+      Escalation.ticketWait How long a step waits for a ticket.
       Escalation.lastResort The person who is paged at once when there is nobody else.
       Step.target One person: {as: primary}, {owner: true}, {person: ada} or {team-lead: assistant}.
       Step.patience How long to wait for an acknowledgement, like 15m.

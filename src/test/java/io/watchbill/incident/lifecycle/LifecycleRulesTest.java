@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbill.incident.lifecycle.LifecycleEvent.Acknowledge;
 import io.watchbill.incident.lifecycle.LifecycleEvent.CloseByHand;
 import io.watchbill.incident.lifecycle.LifecycleEvent.CriteriaHeld;
+import io.watchbill.incident.lifecycle.LifecycleEvent.LetGo;
+import io.watchbill.incident.lifecycle.LifecycleEvent.Pass;
 import io.watchbill.incident.lifecycle.LifecycleRules.Outcome;
 import io.watchbill.incident.lifecycle.LifecycleRules.Outcome.Changed;
 import io.watchbill.incident.lifecycle.LifecycleRules.Outcome.Refused;
@@ -25,6 +27,11 @@ class LifecycleRulesTest {
   private static final LifecycleState TAKEN = new Acknowledged(NOW, "ada");
   private static final LifecycleState OVER = new Resolved(NOW, "it held");
   private static final LifecycleEvent ACK = new Acknowledge(NOW, "bo");
+  private static final Instant LATER = NOW.plusSeconds(60);
+  private static final LifecycleEvent PASS = new Pass(LATER, "bo");
+  private static final LifecycleEvent PASS_SAME = new Pass(LATER, "ada");
+  private static final LifecycleEvent GONE = new LetGo("ada");
+  private static final LifecycleEvent GONE_OTHER = new LetGo("bo");
   private static final LifecycleEvent HELD = new CriteriaHeld(NOW, "held since 12:00");
   private static final LifecycleEvent CLOSE = new CloseByHand(NOW, "bo", " a load test ");
   private static final LifecycleEvent CLOSE_WITHOUT = new CloseByHand(NOW, "bo", " ");
@@ -40,6 +47,14 @@ class LifecycleRulesTest {
   private static final List<Row> TABLE =
       List.of(
           new Row(OPEN, ACK, new Changed(new Acknowledged(NOW, "bo"), "acknowledged")),
+          new Row(OPEN, PASS, new Changed(new Acknowledged(LATER, "bo"), "acknowledged")),
+          new Row(OPEN, GONE, new Unchanged("nobody has it")),
+          new Row(TAKEN, PASS, new Changed(new Acknowledged(NOW, "bo"), "passed by ada")),
+          new Row(TAKEN, PASS_SAME, new Unchanged("already acknowledged by ada")),
+          new Row(TAKEN, GONE, new Changed(new Open(), "let go by ada")),
+          new Row(TAKEN, GONE_OTHER, new Unchanged("ada has it")),
+          new Row(OVER, PASS, new Unchanged("already over: it held")),
+          new Row(OVER, GONE, new Unchanged("already over: it held")),
           new Row(OPEN, HELD, BY_CRITERION),
           new Row(OPEN, CLOSE, BY_HAND),
           new Row(OPEN, CLOSE_WITHOUT, new Refused(NEEDED)),
