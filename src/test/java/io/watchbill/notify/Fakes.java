@@ -64,7 +64,7 @@ public final class Fakes {
         (method, arguments) ->
             switch (method) {
               case "find" -> pages.get((String) arguments[0]);
-              case "open" -> List.copyOf(pages.values());
+              case "open", "live" -> List.copyOf(pages.values());
               default -> throw new UnsupportedOperationException(method);
             });
   }

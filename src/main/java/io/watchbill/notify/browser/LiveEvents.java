@@ -37,6 +37,7 @@ class LiveEvents {
     page.put("title", PageWords.headline(message));
     page.put("reason", message.reason());
     page.put("severity", message.severity());
+    page.put("kind", message.kind().word());
     page.put("at", message.at().toString());
     page.put("url", "/incidents/" + message.incident());
     return page;

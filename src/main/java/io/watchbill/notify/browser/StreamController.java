@@ -1,12 +1,14 @@
 package io.watchbill.notify.browser;
 
 import io.watchbill.access.Accounts;
+import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
 import io.watchbill.notify.outbox.PostedNotifications;
 import io.watchbill.notify.wording.Messages;
 import io.watchbill.notify.wording.PageMessage;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,11 +50,13 @@ class StreamController {
 
   /** A view opened after the page was sent is to ring as well. */
   private List<PageMessage> waiting(String person) {
-    return pages.open().stream()
-        .filter(page -> page.acknowledgedBy() == null && person.equals(page.person()))
-        .filter(page -> !page.asked().isEmpty())
-        .map(page -> messages.about(page, person, page.asked().getLast().reason()))
-        .filter(Objects::nonNull)
-        .toList();
+    return pages.live().stream().map(page -> asked(page, person)).filter(Objects::nonNull).toList();
+  }
+
+  private @Nullable PageMessage asked(Page page, String person) {
+    var kind = page.asksNow(person);
+    return kind == null || page.asked().isEmpty()
+        ? null
+        : messages.about(page, person, page.asked().getLast().reason(), kind);
   }
 }

@@ -55,10 +55,11 @@ class Deliveries {
     if (page == null) {
       return new Outcome.Failed("the page " + asked + " does not exist");
     }
-    if (page.acknowledgedBy() != null || page.state().equals("resolved")) {
-      return new Outcome.Pointless("the page is over");
+    if (!page.asks(notification.person(), notification.kind())) {
+      return new Outcome.Pointless("it is answered or over: the page is " + page.state());
     }
-    var message = messages.about(page, notification.person(), notification.reason());
+    var message =
+        messages.about(page, notification.person(), notification.reason(), notification.kind());
     if (message == null) {
       return new Outcome.Failed("the incident " + page.incident() + " does not exist");
     }

@@ -2,6 +2,7 @@ package io.watchbill.notify.outbox;
 
 import static io.watchbill.platform.Sql.utc;
 
+import io.watchbill.escalation.PageKind;
 import io.watchbill.notify.ContactMethod;
 import io.watchbill.notify.Notification;
 import io.watchbill.notify.NotificationEvent;
@@ -35,15 +36,16 @@ class OutboxStore {
       String channel,
       String address,
       String reason,
+      PageKind kind,
       int attempts,
       boolean again) {}
 
   private static final String INSERT =
       """
       insert into notification (id, page, incident, notice, person, method, channel, address, reason,
-        severity, state, due_at, created_at)
+        severity, kind, state, due_at, created_at)
       values (:id, :page, :incident, :notice, :person, :method, :channel, :address, :reason,
-        :severity, 'pending', :now, :now)
+        :severity, :kind, 'pending', :now, :now)
       """;
 
   void insert(String id, PageToSend page, ContactMethod method, Instant now) {
@@ -52,6 +54,7 @@ class OutboxStore {
         .param("incident", page.incident())
         .param("notice", null)
         .param("severity", page.severity())
+        .param("kind", page.kind().word())
         .update();
     addEvent(id, now, "pending", page.reason());
   }
@@ -62,6 +65,7 @@ class OutboxStore {
         .param("incident", null)
         .param("notice", notice.notice())
         .param("severity", "note")
+        .param("kind", PageKind.PAGE.word())
         .update();
     addEvent(id, now, "pending", notice.reason());
   }
@@ -82,7 +86,8 @@ class OutboxStore {
   record NoticeToSend(String notice, String person, String reason) {}
 
   /** What of a page every notification of it holds. */
-  record PageToSend(String page, String incident, String person, String reason, String severity) {}
+  record PageToSend(
+      String page, String incident, String person, String reason, String severity, PageKind kind) {}
 
   private static final String CLAIM =
       """
@@ -93,8 +98,8 @@ class OutboxStore {
         order by due_at, id
         limit :limit
         for update skip locked)
-      returning id, page, incident, notice, person, method, channel, address, reason, attempts,
-        old.state = 'sending' as again
+      returning id, page, incident, notice, person, method, channel, address, reason, kind,
+        attempts, old.state = 'sending' as again
       """;
 
   /** Claims what is to be sent, and what somebody claimed and never reported on. */
@@ -265,6 +270,7 @@ class OutboxStore {
         row.getString("channel"),
         row.getString("address"),
         row.getString("reason"),
+        PageKind.of(row.getString("kind")),
         row.getInt("attempts"),
         row.getBoolean("again"));
   }

@@ -42,7 +42,8 @@ public class PostedNotifications implements Notifications {
             event.page().incident(),
             event.person(),
             event.reason(),
-            event.severity());
+            event.severity(),
+            event.kind());
     for (var method : contacts.usable(event.person())) {
       outbox.insert(ids.next("ntf"), page, method, clock.instant());
     }

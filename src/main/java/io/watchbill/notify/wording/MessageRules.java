@@ -1,5 +1,6 @@
 package io.watchbill.notify.wording;
 
+import io.watchbill.escalation.PageKind;
 import io.watchbill.notify.wording.PageMessage.Movement;
 import io.watchbill.notify.wording.PageMessage.Prime;
 import java.math.BigDecimal;
@@ -32,6 +33,16 @@ final class MessageRules {
 
   /** "B2B copilot: output length +22 % (310 → 378 tokens) since Friday 16:40". */
   static String headline(PageMessage message) {
+    var opening =
+        switch (message.kind()) {
+          case PAGE -> "";
+          case REMINDER -> "Still on it? ";
+          case HAND_ON -> "Will you take it? ";
+        };
+    return cut(opening + about(message));
+  }
+
+  private static String about(PageMessage message) {
     if (message.movements().isEmpty()) {
       return cut(oneLine(message.title()));
     }
@@ -59,7 +70,7 @@ final class MessageRules {
   /** The rest of the message, in the order in which a woken person needs it. */
   static List<Line> lines(PageMessage message) {
     var lines = new ArrayList<Line>();
-    if (!headline(message).equals(oneLine(message.title()))) {
+    if (!about(message).equals(oneLine(message.title()))) {
       lines.add(new Line("what", oneLine(message.title())));
     }
     message
@@ -81,24 +92,64 @@ final class MessageRules {
       lines.add(
           new Line(
               "then",
-              "not acknowledged by "
+              "not "
+                  + answered(message)
+                  + " by "
                   + when(message.deadline(), message.at(), message.zone())
-                  + ", it goes to the next in line"));
+                  + ", "
+                  + silence(message)));
     }
     return lines;
+  }
+
+  private static String answered(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> "acknowledged";
+      case REMINDER -> "answered";
+      case HAND_ON -> "accepted";
+    };
+  }
+
+  private static String silence(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> "it goes to the next in line";
+      case REMINDER -> "it counts as acknowledged by nobody, and you are paged again";
+      case HAND_ON -> "it stays with whoever asked you";
+    };
+  }
+
+  /** What the link does. */
+  static String action(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> "Acknowledge";
+      case REMINDER -> "I am still on it";
+      case HAND_ON -> "Accept or decline";
+    };
+  }
+
+  private static String what(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> message.severity().equals("ticket") ? "TICKET for " : "PAGE for ";
+      case REMINDER -> "REMINDER for ";
+      case HAND_ON -> "HAND-ON for ";
+    };
   }
 
   /** The whole message as plain text: console and the plain part of a mail. */
   static String text(PageMessage message) {
     var text = new StringBuilder();
-    text.append("PAGE for ").append(oneLine(message.person())).append(", ");
+    text.append(what(message)).append(oneLine(message.person())).append(", ");
     text.append(DATE.format(message.at().atZone(message.zone()))).append(" (");
     text.append(message.zone().getId()).append(")\n");
     text.append(headline(message)).append("\n\n");
     for (var line : lines(message)) {
       text.append("  %-14s %s%n".formatted(line.label(), line.text()));
     }
-    text.append("  %-14s %s%n".formatted("acknowledge", message.acknowledgeUrl()));
+    text.append(
+        "  %-14s %s%n"
+            .formatted(
+                message.kind() == PageKind.PAGE ? "acknowledge" : "answer",
+                message.acknowledgeUrl()));
     text.append("  %-14s %s%n".formatted("incident", message.incidentUrl()));
     return text.toString();
   }
@@ -120,9 +171,9 @@ final class MessageRules {
     <table style="border-collapse:collapse">
     %s</table>
     <p style="margin:20px 0"><a href="%s" style="background:#b3261e;color:#fff;padding:10px 18px;\
-    text-decoration:none;border-radius:4px">Acknowledge</a>
+    text-decoration:none;border-radius:4px">%s</a>
     &nbsp; <a href="%s">Open the incident</a></p>
-    <p style="color:#666;font-size:13px">The first link asks once more before it acknowledges, and \
+    <p style="color:#666;font-size:13px">The first link asks once more before anything happens, and \
     works for 24 hours.</p>
     </body></html>
     """
@@ -130,6 +181,7 @@ final class MessageRules {
             escape(headline(message)),
             rows,
             escape(message.acknowledgeUrl()),
+            action(message),
             escape(message.incidentUrl()));
   }
 

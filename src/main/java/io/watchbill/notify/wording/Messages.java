@@ -3,6 +3,7 @@ package io.watchbill.notify.wording;
 import io.watchbill.bill.Bills;
 import io.watchbill.drift.Anomaly;
 import io.watchbill.escalation.Page;
+import io.watchbill.escalation.PageKind;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.notify.link.SignedLinks;
@@ -37,7 +38,7 @@ public class Messages {
   }
 
   /** The message as of now; null when there is no such incident. */
-  public @Nullable PageMessage about(Page page, String person, String reason) {
+  public @Nullable PageMessage about(Page page, String person, String reason, PageKind kind) {
     var incident = incidents.find(page.incident());
     if (incident == null) {
       return null;
@@ -61,9 +62,10 @@ public class Messages {
         lead == null ? null : lead.onsetHigh(),
         prime(incident),
         runbook(incident),
-        deadline(page),
+        deadline(page, kind),
         links.sign(page.id(), person),
-        links.incident(incident.id()));
+        links.incident(incident.id()),
+        kind);
   }
 
   private Movement movement(Anomaly anomaly) {
@@ -106,7 +108,7 @@ public class Messages {
     return text == null ? incident.runbook() : text.title();
   }
 
-  private static @Nullable Instant deadline(Page page) {
-    return page.step() < page.steps() ? page.deadline() : null;
+  private static @Nullable Instant deadline(Page page, PageKind kind) {
+    return kind != PageKind.PAGE || page.step() < page.steps() ? page.deadline() : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.watchbill.notify.wording;
 
+import io.watchbill.escalation.PageKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is them
  * @param since when the trouble began, between {@code sinceLow} and {@code sinceHigh}; null when no
  *     anomaly leads the incident
- * @param deadline when the next in line is paged; null when nobody will be
+ * @param deadline when the next in line is paged, or until when the answer is waited for; null when
+ *     nobody will be
+ * @param kind what they are asked: {@code acknowledgeUrl} opens the view that takes the answer
  */
 public record PageMessage(
     String page,
@@ -33,7 +36,50 @@ public record PageMessage(
     @Nullable String runbook,
     @Nullable Instant deadline,
     String acknowledgeUrl,
-    String incidentUrl) {
+    String incidentUrl,
+    PageKind kind) {
+
+  /** One that asks to acknowledge. */
+  public PageMessage(
+      String page,
+      String incident,
+      String system,
+      String title,
+      String severity,
+      String person,
+      ZoneId zone,
+      String reason,
+      Instant at,
+      List<Movement> movements,
+      @Nullable Instant since,
+      @Nullable Instant sinceLow,
+      @Nullable Instant sinceHigh,
+      @Nullable Prime suspect,
+      @Nullable String runbook,
+      @Nullable Instant deadline,
+      String acknowledgeUrl,
+      String incidentUrl) {
+    this(
+        page,
+        incident,
+        system,
+        title,
+        severity,
+        person,
+        zone,
+        reason,
+        at,
+        movements,
+        since,
+        sinceLow,
+        sinceHigh,
+        suspect,
+        runbook,
+        deadline,
+        acknowledgeUrl,
+        incidentUrl,
+        PageKind.PAGE);
+  }
 
   /**
    * What moved.
