@@ -76,6 +76,44 @@
     };
   };
 
+  // Web push: this browser is paged while no view is open. Only offered where it can work.
+  const offerPush = async () => {
+    const button = document.getElementById("push-on");
+    if (!rings || !button || !("serviceWorker" in navigator) || !("PushManager" in window)) return;
+    const worker = await navigator.serviceWorker.register("/assets/sw.js", { scope: "/assets/" });
+    const on = await worker.pushManager.getSubscription();
+    button.hidden = false;
+    button.textContent = on ? "Do not page this device while closed" : "Page this device while closed";
+    button.onclick = async () => {
+      const state = document.getElementById("ring-state");
+      try {
+        if (on) {
+          await on.unsubscribe();
+        } else {
+          const { key } = await (await fetch("/api/web-push")).json();
+          const ready = await new Promise((done) => {
+            if (worker.active) return done(worker);
+            const coming = worker.installing || worker.waiting;
+            coming.addEventListener("statechange", () => { if (coming.state === "activated") done(worker); });
+          });
+          const made = await ready.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+          const cookie = document.cookie.split("; ").find((one) => one.startsWith("watchbill_form="));
+          const token = document.querySelector('input[name="_csrf"]');
+          const told = await fetch("/api/web-push", {
+            method: "POST",
+            headers: { "Content-Type": "application/json", "X-CSRF-TOKEN": token ? token.value : cookie ? cookie.slice(15) : "" },
+            body: JSON.stringify(made),
+          });
+          if (!told.ok) { await made.unsubscribe(); throw new Error(String(told.status)); }
+        }
+        if (state) state.textContent = on ? "This device is not paged while closed." : "This device is paged while closed.";
+        offerPush();
+      } catch {
+        if (state) state.textContent = "The browser did not allow it; look at its settings for this site.";
+      }
+    };
+  };
+
   // The stream: pages for this reader, and news of incidents.
   const parse = (text) => { try { return JSON.parse(text); } catch { return {}; } };
   const waiting = new Map();
@@ -186,4 +224,5 @@
   follow();
   offer();
   if (rings || document.querySelector("[data-incident], [data-follow]")) listen();
+  offerPush().catch(() => {});
 })();

@@ -27,6 +27,7 @@ public final class Commands {
           OncallCommand.class,
           CoverageCommand.class,
           ImportScheduleCommand.class,
+          VaultCommand.class,
           ReplayCommand.class,
           BacktestCommand.class);
 

@@ -100,6 +100,7 @@ public class Frames {
                 new FrameView.Link("/changes", "Changes")));
     if (account.administrator()) {
       links.add(new FrameView.Link("/accounts", "Accounts"));
+      links.add(new FrameView.Link("/channels", "Channels"));
       links.add(new FrameView.Link("/keys", "Keys"));
     }
     return links;

@@ -50,7 +50,9 @@ final class DoorRules {
     if (path.equals("/metrics")) {
       return Door.METRICS;
     }
-    if (isOrIsBelow(path, "/keys") || isOrIsBelow(path, "/accounts")) {
+    if (isOrIsBelow(path, "/keys")
+        || isOrIsBelow(path, "/accounts")
+        || isOrIsBelow(path, "/channels")) {
       return Door.ADMINISTRATION;
     }
     if (!reads && path.equals("/api/changes")) {

@@ -23,6 +23,15 @@ public interface Channel {
     return new Bound(30, Duration.ofMinutes(15));
   }
 
+  /**
+   * Asks the provider whether it accepts the settings, without reaching anybody; {@link
+   * Outcome.Sent} when it does.
+   */
+  default Outcome check() {
+    return new Outcome.Sent(
+        false, "Everything is there. Whether it arrives, a test message to yourself shows.");
+  }
+
   /** Whether whoever runs the server has set it up; asked anew each time. */
   boolean configured();
 

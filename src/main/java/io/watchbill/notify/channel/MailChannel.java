@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -25,20 +25,31 @@ import org.springframework.stereotype.Component;
  * by which mail servers and readers recognise a repetition.
  */
 @Component
-@EnableConfigurationProperties(MailSettings.class)
 public class MailChannel implements QuietChannel {
   public static final String NAME = "email";
 
   private static final String TIMEOUT_MILLIS = "10000";
 
-  private final MailSettings settings;
+  private final MailAccount account;
   private final InstantSource clock;
-  private final JavaMailSenderImpl sender;
+  private volatile @Nullable Prepared prepared;
 
-  MailChannel(MailSettings settings, InstantSource clock) {
-    this.settings = settings;
+  MailChannel(MailAccount account, InstantSource clock) {
+    this.account = account;
     this.clock = clock;
-    this.sender = sender(settings);
+  }
+
+  /** A sender, as long as the settings are those it was made for. */
+  private record Prepared(MailSettings settings, JavaMailSenderImpl sender) {}
+
+  private Prepared current() {
+    var settings = account.current();
+    var known = prepared;
+    if (known == null || !known.settings().equals(settings)) {
+      known = new Prepared(settings, sender(settings));
+      prepared = known;
+    }
+    return known;
   }
 
   @Override
@@ -53,7 +64,25 @@ public class MailChannel implements QuietChannel {
 
   @Override
   public boolean configured() {
-    return settings.configured();
+    return account.current().configured();
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return VaultMail.SETTINGS;
+  }
+
+  /** Signs in without sending anything. */
+  @Override
+  public Outcome check() {
+    var mail = current();
+    try {
+      mail.sender().testConnection();
+      return new Outcome.Sent(false, mail.settings().host() + " lets this server in.");
+    } catch (MessagingException e) {
+      return new Outcome.Retry(
+          mail.settings().host() + ": " + Provider.said(String.valueOf(e.getMessage())));
+    }
   }
 
   @Override
@@ -89,12 +118,14 @@ public class MailChannel implements QuietChannel {
   }
 
   private Outcome sent(Writing writing) {
-    if (!settings.configured()) {
-      return new Outcome.Failed("no mail server is set up; set watchbill.mail.host");
+    var mail = current();
+    if (!mail.settings().configured()) {
+      return new Outcome.Failed(
+          "no mail server is set up; see Channels, or set watchbill.mail.host");
     }
     try {
-      sender.send(writing.write());
-      return new Outcome.Sent(false, "taken by " + settings.host());
+      mail.sender().send(writing.write());
+      return new Outcome.Sent(false, "taken by " + mail.settings().host());
     } catch (MessagingException e) {
       return new Outcome.Failed("the mail could not be written: " + e.getMessage());
     } catch (MailException e) {
@@ -111,7 +142,12 @@ public class MailChannel implements QuietChannel {
     writer.setSubject(PageWords.headline(message));
     writer.setText(PageWords.text(message), PageWords.html(message));
     writer.setPriority(1);
-    writer.getMimeMessage().setHeader("X-Watchbill-Page", message.page());
+    var mail = writer.getMimeMessage();
+    mail.setHeader("X-Watchbill-Page", message.page());
+    // The mails of one incident stand together, although nobody has ever got the first of them.
+    String thread = "<" + message.incident() + "@" + domain() + ">";
+    mail.setHeader("In-Reply-To", thread);
+    mail.setHeader("References", thread);
     return writer.getMimeMessage();
   }
 
@@ -127,15 +163,21 @@ public class MailChannel implements QuietChannel {
   private MimeMessageHelper mail(String notification, String address, Instant at)
       throws MessagingException {
     var writer =
-        new MimeMessageHelper(sender.createMimeMessage(), true, StandardCharsets.UTF_8.name());
-    writer.setFrom(settings.from());
+        new MimeMessageHelper(
+            current().sender().createMimeMessage(), true, StandardCharsets.UTF_8.name());
+    writer.setFrom(current().settings().from());
     writer.setTo(address);
     writer.setSentDate(Date.from(at));
-    String domain = settings.from().substring(settings.from().lastIndexOf('@') + 1);
     var mail = writer.getMimeMessage();
-    mail.setHeader("Message-ID", "<" + notification + "@" + domain + ">");
+    mail.setHeader("Message-ID", "<" + notification + "@" + domain() + ">");
     mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setHeader("X-Auto-Response-Suppress", "All");
     return writer;
+  }
+
+  private String domain() {
+    String from = current().settings().from();
+    return from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
   }
 
   /** What the server said when it refused for good (5xx, but not a failed sign-in); else null. */
@@ -143,7 +185,7 @@ public class MailChannel implements QuietChannel {
     var causes = new ArrayDeque<Throwable>();
     causes.add(failure);
     if (failure instanceof MailSendException sending) {
-      causes.addAll(java.util.List.of(sending.getMessageExceptions()));
+      causes.addAll(List.of(sending.getMessageExceptions()));
     }
     while (!causes.isEmpty()) {
       var cause = causes.poll();

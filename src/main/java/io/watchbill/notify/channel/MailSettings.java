@@ -1,24 +1,21 @@
 package io.watchbill.notify.channel;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server, {@code watchbill.mail.*}.
+ * The mail server.
  *
  * @param host its name; without it there is no e-mail
  * @param from the sender's address
  * @param security how the connection is kept from listeners
  */
-@ConfigurationProperties("watchbill.mail")
 public record MailSettings(
     @Nullable String host,
-    @DefaultValue("587") int port,
+    int port,
     @Nullable String username,
     @Nullable String password,
-    @DefaultValue("watchbill@localhost") String from,
-    @DefaultValue("starttls") Security security) {
+    String from,
+    Security security) {
 
   /** Encryption of the connection. */
   public enum Security {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,6 +134,27 @@ class KeptVault implements Vault {
     byte[] sealed = Sealing.seal(key, name, value.strip());
     store.put(new Sealed(name, Sealing.id(key), sealed, clock.instant(), by));
     opened = null;
+  }
+
+  @Override
+  public synchronized String once(String name, Supplier<String> made, String by) {
+    String known = find(name);
+    if (known != null) {
+      return known;
+    }
+    byte[] key = keys.ring().newest();
+    byte[] sealed = Sealing.seal(key, name, made.get());
+    store.putFirst(new Sealed(name, Sealing.id(key), sealed, clock.instant(), by));
+    opened = null;
+    String first = find(name); // another node's, when it was faster
+    if (first == null) {
+      throw new WatchbillException(
+          "VAULT-KEY-UNKNOWN",
+          503,
+          "The value of " + name + " was encrypted with a key that this server does not have.",
+          "Give this server the key of the others: WATCHBILL_VAULT_KEY.");
+    }
+    return first;
   }
 
   @Override

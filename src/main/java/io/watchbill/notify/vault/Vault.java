@@ -2,6 +2,7 @@ package io.watchbill.notify.vault;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public interface Vault {
 
   /** Encrypts and keeps the value in place of the one before; {@code by} is shown with it. */
   void put(String name, String value, String by);
+
+  /** The value of that name; when there is none it is made, once for all nodes. */
+  String once(String name, Supplier<String> made, String by);
 
   /** Forgets the value; false when there is none. */
   boolean remove(String name);

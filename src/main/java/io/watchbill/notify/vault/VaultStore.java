@@ -60,13 +60,29 @@ class VaultStore {
       """;
 
   void put(Sealed value) {
-    jdbc.sql(PUT)
+    put(PUT, value);
+  }
+
+  private void put(String sql, Sealed value) {
+    jdbc.sql(sql)
         .param("name", value.name())
         .param("key", value.key())
         .param("sealed", value.sealed())
         .param("at", utc(value.at()))
         .param("by", value.by())
         .update();
+  }
+
+  private static final String PUT_FIRST =
+      """
+      insert into channel_secret (name, key_id, sealed, set_at, set_by)
+      values (:name, :key, :sealed, :at, :by)
+      on conflict (name) do nothing
+      """;
+
+  /** Unless there is one of that name already. */
+  void putFirst(Sealed value) {
+    put(PUT_FIRST, value);
   }
 
   private static final String SEAL_AGAIN =

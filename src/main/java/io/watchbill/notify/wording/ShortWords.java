@@ -1,5 +1,6 @@
 package io.watchbill.notify.wording;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page in the words of what is small: telephones and watches. */
@@ -17,6 +18,17 @@ public final class ShortWords {
         "Reply " + code + "a to acknowledge, " + code + "e to pass on",
         message.acknowledgeUrl(),
         message.incidentUrl());
+  }
+
+  /**
+   * What follows the headline, a line each and in the order in which a woken person needs it:
+   * "prime suspect: …", "runbook: …", "why you: …".
+   */
+  public static List<String> facts(PageMessage message) {
+    return MessageRules.lines(message).stream()
+        .map(
+            line -> line.label().isEmpty() ? "  " + line.text() : line.label() + ": " + line.text())
+        .toList();
   }
 
   /** Any text in the letters that telephones have, cut to that many of them. */

@@ -48,6 +48,9 @@ class MailChannelTest {
     assertThat(mail.getAllRecipients()[0]).hasToString("ada@example.com");
     assertThat(mail.getSentDate()).isEqualTo(Date.from(Fakes.MONDAY));
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(mail.getHeader("References"))
+        .as("the mails of one incident stand together")
+        .containsExactly("<inc_1@bill.example.com>");
     String body = GreenMailUtil.getBody(mail);
     assertThat(body).contains("text/plain").contains("text/html").contains("/a/x.y");
   }
@@ -106,10 +109,12 @@ class MailChannelTest {
   void withoutAServerItSaysWhatToSet() {
     var channel =
         new MailChannel(
-            new MailSettings(null, 587, null, null, "w@x", MailSettings.Security.STARTTLS),
+            () -> new MailSettings(null, 587, null, null, "w@x", MailSettings.Security.STARTTLS),
             new SettableClock(Fakes.MONDAY));
     assertThat(channel.send(WebhookChannelTest.delivery("ada@example.com")))
-        .isEqualTo(new Outcome.Failed("no mail server is set up; set watchbill.mail.host"));
+        .isEqualTo(
+            new Outcome.Failed(
+                "no mail server is set up; see Channels, or set watchbill.mail.host"));
   }
 
   private static void converse(ServerSocket server, String toRecipient) {
@@ -131,14 +136,14 @@ class MailChannelTest {
 
   private static MailChannel channel(
       int port, @Nullable String username, MailSettings.Security security) {
-    return new MailChannel(
+    var settings =
         new MailSettings(
             "127.0.0.1",
             port,
             username,
             username == null ? null : "wrong",
             "watchbill@bill.example.com",
-            security),
-        new SettableClock(Fakes.MONDAY));
+            security);
+    return new MailChannel(() -> settings, new SettableClock(Fakes.MONDAY));
   }
 }

@@ -15,6 +15,7 @@ import io.watchbill.testkit.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,9 @@ public final class ProvidersServer {
   /** Started by the first who asks. */
   private static final class Started {
     private static final FakeTwilio TWILIO = new FakeTwilio();
+    private static final FakeSlack SLACK = new FakeSlack();
+    private static final FakeTelegram TELEGRAM = new FakeTelegram();
+    private static final FakeApps APPS = new FakeApps();
     private static final TestServer SERVER = start();
 
     private static TestServer start() {
@@ -44,6 +48,19 @@ public final class ProvidersServer {
             .property("watchbill.twilio.token", FakeTwilio.TOKEN)
             .property("watchbill.twilio.token-before", "the-token-before")
             .property("watchbill.twilio.from", "+15550001111")
+            .property("watchbill.slack.url", SLACK.url())
+            .property("watchbill.slack.token", FakeSlack.TOKEN)
+            .property("watchbill.slack.signing-secret", FakeSlack.SIGNING)
+            .property("watchbill.slack.copy-channel", "C0COPIES")
+            .property("watchbill.telegram.url", TELEGRAM.url())
+            .property("watchbill.telegram.token", FakeTelegram.TOKEN)
+            .property("watchbill.telegram.bot", "bill_bot")
+            .property("watchbill.ntfy.url", APPS.url() + "/ntfy")
+            .property("watchbill.ntfy.token", FakeApps.NTFY)
+            .property("watchbill.pushover.url", APPS.url())
+            .property("watchbill.pushover.token", FakeApps.PUSHOVER)
+            .property("watchbill.pagerduty.url", APPS.url())
+            .property("watchbill.pagerduty.routing-key", FakeApps.PAGERDUTY)
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -61,8 +78,20 @@ public final class ProvidersServer {
     return Started.TWILIO;
   }
 
-  /** Makes that the only verified method of Ada's beside those that are built in. */
-  public static void onlyMethod(String channel, String address) {
+  public static FakeSlack slack() {
+    return Started.SLACK;
+  }
+
+  public static FakeTelegram telegram() {
+    return Started.TELEGRAM;
+  }
+
+  public static FakeApps apps() {
+    return Started.APPS;
+  }
+
+  /** Adds a verified method of Ada's. */
+  public static void method(String channel, String address) {
     notifications().add("ada", channel, address, true);
   }
 
@@ -83,7 +112,7 @@ public final class ProvidersServer {
                 .open()
                 .forEach(
                     open -> incidents.resolveByHand(open.id(), "ada", "another test is over")));
-    server().settle();
+    server().advance(Duration.ofMinutes(20)); // what one address bears is counted in 15
     String alert =
         "{\"kind\":\"alert\",\"system\":\"copilot\",\"severity\":\"critical\",\"summary\":\"Answers are wrong, case %d\"}"
             .formatted(ALERTS.incrementAndGet());

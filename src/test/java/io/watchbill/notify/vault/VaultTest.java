@@ -172,7 +172,7 @@ class VaultTest {
 
   private String dump() {
     return JdbcClient.create(database)
-        .sql("select convert_from(sealed, 'LATIN1') || key_id || name from channel_secret")
+        .sql("select encode(sealed, 'escape') || key_id || name from channel_secret")
         .query(String.class)
         .single();
   }

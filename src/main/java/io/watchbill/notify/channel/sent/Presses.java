@@ -67,7 +67,12 @@ public class Presses {
       return "over";
     }
     String by = page.acknowledgedBy();
-    return by == null ? page.state() : "acknowledged by " + name(by) + at(page, message.person());
+    String over = page.state().equals("resolved") ? "resolved" : "";
+    if (by == null) {
+      return over.isEmpty() ? page.state() : over;
+    }
+    String acknowledged = "acknowledged by " + name(by) + at(page, message.person());
+    return over.isEmpty() ? acknowledged : acknowledged + ", " + over;
   }
 
   private String at(Page page, String person) {

@@ -100,8 +100,8 @@ class SentStore {
 
   private static final String OVER =
       """
-      update channel_message set change_at = :now
-      where page = :page and change_at is null and not changed
+      update channel_message set change_at = :now, changed = false, changes = 0
+      where page = :page
       """;
 
   void over(String page, Instant now) {

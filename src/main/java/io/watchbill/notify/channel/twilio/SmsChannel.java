@@ -73,6 +73,11 @@ class SmsChannel implements Channel {
   }
 
   @Override
+  public Outcome check() {
+    return twilio.check();
+  }
+
+  @Override
   public @Nullable String refusal(String address) {
     return PhoneRules.refusal(address);
   }

@@ -96,6 +96,29 @@ class Twilio {
     return Provider.outcome("Twilio", exchange, answered -> outcome(answered, made, refused));
   }
 
+  /** Whether Twilio knows the account and accepts the token. */
+  Outcome check() {
+    String account = Objects.requireNonNullElse(vault.find(ACCOUNT), "");
+    var exchange =
+        client.exchange(
+            "GET",
+            base() + "/2010-04-01/Accounts/" + account + ".json",
+            Map.of("Authorization", "Basic " + base64(account + ":" + vault.find(TOKEN))),
+            new byte[0]);
+    return Provider.outcome(
+        "Twilio",
+        exchange,
+        answered ->
+            answered.code() == 200
+                ? new Outcome.Sent(
+                    false,
+                    "Twilio accepts the token of the account "
+                        + Provider.said(
+                            read(answered.body()).path("friendly_name").asString(account))
+                        + ".")
+                : new Outcome.Failed("Twilio answered " + answered.code()));
+  }
+
   private Outcome outcome(
       Exchange.Answered answered,
       Function<String, Outcome> made,

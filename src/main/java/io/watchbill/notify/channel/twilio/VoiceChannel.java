@@ -58,6 +58,11 @@ class VoiceChannel implements Channel {
   }
 
   @Override
+  public Outcome check() {
+    return twilio.check();
+  }
+
+  @Override
   public @Nullable String refusal(String address) {
     return PhoneRules.refusal(address);
   }

@@ -49,6 +49,9 @@ public final class FakeTwilio extends FakeProvider {
     }
     String path = request.uri().getPath();
     String base = "/2010-04-01/Accounts/" + ACCOUNT + "/";
+    if (path.equals("/2010-04-01/Accounts/" + ACCOUNT + ".json")) {
+      return new Answer(200, "{\"friendly_name\":\"Ops\",\"status\":\"active\"}");
+    }
     var form = request.form();
     if (!request.method().equals("POST") || !form.containsKey("To") || !form.containsKey("From")) {
       return new Answer(400, error(21604, "A 'To' phone number is required.", 400));

@@ -35,8 +35,8 @@ class TwilioTest {
 
   @BeforeEach
   void start() {
-    ProvidersServer.onlyMethod("sms", ADA);
-    ProvidersServer.onlyMethod("voice", ADA);
+    ProvidersServer.method("sms", ADA);
+    ProvidersServer.method("voice", ADA);
     twilio().forget();
   }
 
