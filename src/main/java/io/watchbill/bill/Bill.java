@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The declared state, whole and valid. Maps keep the order of the files; keys are the ids.
  *
  * @param holidays days off by calendar, in order; {@link #holidaysOf} says whose
+ * @param jobs what reports that it has run; {@code drills} what is practised, both by id
  * @param version first 12 hex digits of the SHA-256 of all files, to name what was applied
  */
 public record Bill(
@@ -26,9 +27,11 @@ public record Bill(
     Map<String, RunbookText> runbooks,
     Map<String, PriceOverride> prices,
     Map<String, List<LocalDate>> holidays,
+    Map<String, Job> jobs,
+    Map<String, PlannedDrill> drills,
     String version) {
 
-  /** A bill without holidays. */
+  /** A bill without holidays, jobs and drills. */
   public Bill(
       String organization,
       ZoneId timezone,
@@ -56,6 +59,8 @@ public record Bill(
         review,
         runbooks,
         prices,
+        Map.of(),
+        Map.of(),
         Map.of(),
         version);
   }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param telemetry resource attributes that belong to it: attribute to accepted values
  * @param intentAttributes attributes that carry the intent, first hit wins
  * @param owners layer to cell; a layer without an entry has no owner
+ * @param silentAfter without a call for so long its telemetry counts as stopped at any hour; null:
+ *     by its own rhythm alone
  * @param onCall rotation for behaviour; {@code infrastructureOnCall} the one for infrastructure
  */
 public record GenerativeSystem(
@@ -23,7 +25,32 @@ public record GenerativeSystem(
     Map<String, Cell> owners,
     @Nullable String onCall,
     @Nullable String infrastructureOnCall,
-    List<Source> sources) {
+    List<Source> sources,
+    @Nullable Duration silentAfter) {
+
+  /** A system whose telemetry is judged by its own rhythm alone. */
+  public GenerativeSystem(
+      String id,
+      String name,
+      Map<String, List<String>> telemetry,
+      List<String> intentAttributes,
+      Map<String, OutcomeRule> outcomes,
+      Map<String, Cell> owners,
+      @Nullable String onCall,
+      @Nullable String infrastructureOnCall,
+      List<Source> sources) {
+    this(
+        id,
+        name,
+        telemetry,
+        intentAttributes,
+        outcomes,
+        owners,
+        onCall,
+        infrastructureOnCall,
+        sources,
+        null);
+  }
 
   /**
    * One system × layer. A cell with two names counts as having none; {@code names} then holds both

@@ -41,7 +41,10 @@ class Lines {
     var ticket = severity.equals("ticket");
     var found =
         policy.steps().stream()
-            .map(step -> present(find(step, bill, system, layer, now), bill, now))
+            .map(step -> {
+              var who = find(step, bill, system, layer, now);
+              return policy.exercise() ? who : present(who, bill, now);
+            })
             .toList();
     var turns = new ArrayList<Line.Turn>();
     for (int round = 1; round <= policy.rounds(); round++) {
@@ -50,6 +53,12 @@ class Lines {
         var patience = ticket ? policy.ticketWait() : policy.steps().get(i).patience();
         turns.add(new Line.Turn(i + 1, round, who.person(), who.role(), patience, false));
       }
+    }
+    if (policy.exercise()) {
+      return new Line(
+          List.copyOf(turns),
+          null,
+          new Line.Terms(List.of(), policy.answerWithin(false), people(bill, false)));
     }
     var last = lastResort(policy, bill, system, now);
     turns.add(
@@ -105,6 +114,7 @@ class Lines {
                     ? "owner of " + layer
                     : "delegate of " + name(owner) + ", owner of " + layer);
       }
+      case SUBJECT -> new Found(step.who(), "whom the exercise is for");
       case LEAD -> {
         var team = step.who() == null ? null : bill.teams().get(step.who());
         var lead = team == null ? null : team.lead();

@@ -111,8 +111,11 @@ class PageStore {
     return jdbc
         .sql(
             """
-            select person, at from page_asked
-            where at >= :from and at < :to and step > 0 order by number
+            select page_asked.person, page_asked.at
+            from page_asked join page on page.id = page_asked.page
+            where page_asked.at >= :from and page_asked.at < :to and page_asked.step > 0
+              and not page.practice
+            order by page_asked.number
             """)
         .param("from", Sql.utc(from))
         .param("to", Sql.utc(to))
@@ -152,7 +155,8 @@ class PageStore {
   List<PageRow> open() {
     return jdbc.sql(
             """
-            select * from page where state in ('waiting', 'deferred', 'exhausted')
+            select * from page
+            where state in ('waiting', 'deferred', 'exhausted') and severity <> 'canary'
             order by created_at, id
             """)
         .query(this::row)
@@ -160,7 +164,7 @@ class PageStore {
   }
 
   List<PageRow> live() {
-    return jdbc.sql("select * from page where state <> 'resolved' order by created_at, id")
+    return jdbc.sql("select * from page where state <> 'resolved' and not practice order by created_at, id")
         .query(this::row)
         .list();
   }

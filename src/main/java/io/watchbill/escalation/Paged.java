@@ -1,6 +1,7 @@
 package io.watchbill.escalation;
 
 import io.watchbill.bill.Layers;
+import io.watchbill.incident.ExerciseOpened;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.IncidentOpened;
 import io.watchbill.incident.IncidentResolved;
@@ -8,6 +9,7 @@ import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.Incidents;
 import io.watchbill.platform.Ids;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,15 @@ class Paged {
       return;
     }
     start(incident, incident.layer(), incident.escalation(), "the incident opened");
+  }
+
+  /** Its one person is paged as for a real incident; the severity says which exercise it is. */
+  @EventListener
+  void on(ExerciseOpened opened) {
+    var exercise = opened.exercise();
+    var incident = opened.incident();
+    var severity = exercise.kind().name().toLowerCase(Locale.ROOT);
+    start(incident, incident.layer(), severity, Policy.of(exercise, ""), exercise.reason());
   }
 
   @EventListener
@@ -98,6 +109,16 @@ class Paged {
   }
 
   private void start(Incident incident, String layer, String escalation, String because) {
+    start(
+        incident,
+        layer,
+        incident.severity(),
+        versions.at(escalation, layer, incident.openedAt()),
+        because);
+  }
+
+  private void start(
+      Incident incident, String layer, String severity, Policy policy, String because) {
     var now = clock.instant();
     paging.begin(
         new PageRow(
@@ -105,8 +126,8 @@ class Paged {
             incident.id(),
             incident.system(),
             layer,
-            incident.severity(),
-            versions.at(escalation, layer, incident.openedAt()),
+            severity,
+            policy,
             new PageState.Exhausted(),
             0,
             null,

@@ -5,7 +5,8 @@ package io.watchbill.escalation;
  *
  * @param step from 1; 0 where no step of the escalation asked (reminders, hand-ons)
  * @param reason why it is them, to be told to them
- * @param severity page or ticket
+ * @param severity page or ticket; drill or canary for an exercise, which is to reach them by every
+ *     method at once
  * @param kind what they are asked
  */
 public record PersonPaged(

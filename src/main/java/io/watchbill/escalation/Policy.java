@@ -3,6 +3,7 @@ package io.watchbill.escalation;
 import io.watchbill.bill.Escalation;
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.Escalation.Target;
+import io.watchbill.incident.Exercise;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ record Policy(
     ON_WATCH,
     NAMED,
     OWNER,
-    LEAD
+    LEAD,
+    /** The one person whom an exercise is for. */
+    SUBJECT
   }
 
   /**
@@ -103,6 +106,26 @@ record Policy(
     return ticketWaitSeconds == null
         ? Escalation.TICKET_WAIT
         : Duration.ofSeconds(ticketWaitSeconds);
+  }
+
+  /** Of an exercise: its one person, and nobody else. */
+  static Policy of(Exercise exercise, String bill) {
+    return new Policy(
+        exercise.kind().system(),
+        bill,
+        List.of(
+            new Step(Kind.SUBJECT, exercise.person(), null, exercise.patience().toSeconds())),
+        1,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  /** Whether it is that of an exercise, which asks nobody else and has no last resort. */
+  boolean exercise() {
+    return steps.stream().anyMatch(step -> step.kind() == Kind.SUBJECT);
   }
 
   private static Step step(Escalation.Step step) {

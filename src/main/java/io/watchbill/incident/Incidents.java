@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The incidents of all systems. */
 public interface Incidents {
+  /** Real ones, as {@link #latest} too. */
   List<Incident> open();
 
   List<Incident> latest(int limit);
@@ -37,6 +38,15 @@ public interface Incidents {
    * the other and never wait for each other.
    */
   void hold(String id);
+
+  /**
+   * Opens an incident by way of practice, which is not among {@link #open} and {@link #latest}, and
+   * announces it; returns its id.
+   */
+  String begin(Exercise exercise);
+
+  /** Ends an incident by way of practice; idempotent, and nothing for a real one. */
+  void end(String id, String reason);
 
   /** Closes early, by a person, with a reason that the review will show. */
   void resolveByHand(String id, String person, String reason);

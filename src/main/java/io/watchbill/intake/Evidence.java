@@ -28,6 +28,9 @@ public record Evidence(
     String source,
     boolean firing) {
 
+  /** The source of what Watchbill says about itself and about what it has not heard. */
+  public static final String OWN = "watchbill";
+
   /** The system of evidence that names none and could be about several. */
   public static final String UNASSIGNED = "unassigned";
 

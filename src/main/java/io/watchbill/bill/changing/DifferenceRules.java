@@ -44,6 +44,8 @@ final class DifferenceRules {
     compare("runbook", runbooks(before), runbooks(after), all);
     compare("review", one(before.review()), one(after.review()), all);
     compare("price", before.prices(), after.prices(), all);
+    compare("job", before.jobs(), after.jobs(), all);
+    compare("drill", before.drills(), after.drills(), all);
     return List.copyOf(all);
   }
 

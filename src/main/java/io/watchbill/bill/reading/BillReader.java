@@ -29,7 +29,9 @@ final class BillReader {
           "watches",
           "review",
           "prices",
-          "holidays");
+          "holidays",
+          "jobs",
+          "drills");
   private final Draft draft = new Draft();
 
   /** The bill and all its findings, those of finding its files among them. */
@@ -187,6 +189,8 @@ final class BillReader {
     }
     new ReviewReader(draft).prices(root.yaml("prices"));
     new HolidaysReader(draft).holidays(root.yaml("holidays"));
+    new DutyReader(draft).jobs(root.yaml("jobs"));
+    new DutyReader(draft).drills(root.yaml("drills"));
   }
 
   private void runbooks(List<SourceFile> files) {
@@ -215,6 +219,8 @@ final class BillReader {
         frozen(draft.runbooks),
         frozen(draft.prices),
         frozen(draft.holidays),
+        frozen(draft.jobs),
+        frozen(draft.drills),
         version);
   }
 

@@ -3,7 +3,9 @@ package io.watchbill.bill.reading;
 import io.watchbill.bill.DeclaredSignal;
 import io.watchbill.bill.Escalation;
 import io.watchbill.bill.GenerativeSystem;
+import io.watchbill.bill.Job;
 import io.watchbill.bill.Person;
+import io.watchbill.bill.PlannedDrill;
 import io.watchbill.bill.PriceOverride;
 import io.watchbill.bill.Review;
 import io.watchbill.bill.Rotation;
@@ -35,6 +37,8 @@ final class Draft {
   final Map<String, RunbookText> runbooks = new LinkedHashMap<>();
   final Map<String, PriceOverride> prices = new LinkedHashMap<>();
   final Map<String, List<LocalDate>> holidays = new LinkedHashMap<>();
+  final Map<String, Job> jobs = new LinkedHashMap<>();
+  final Map<String, PlannedDrill> drills = new LinkedHashMap<>();
   final Set<String> sharedInboxes = new HashSet<>();
   final List<Reference> references = new ArrayList<>();
   private final Map<String, Place> places = new LinkedHashMap<>();

@@ -22,7 +22,8 @@ final class SystemReader {
           "owners",
           "on-call",
           "infrastructure-on-call",
-          "sources");
+          "sources",
+          "silent-after");
   static final List<String> OUTCOMES = List.of("resolved", "escalated", "fallback", "abandoned");
   private static final List<String> INTENT_ATTRIBUTES = List.of("watchbill.intent", "app.intent");
   private final Draft draft;
@@ -51,7 +52,8 @@ final class SystemReader {
         new OwnersReader(draft).owners(section),
         rotation(section, "on-call"),
         rotation(section, "infrastructure-on-call"),
-        sources(section));
+        sources(section),
+        section.value("silent-after", ValueRules::duration, "a duration like 6h"));
   }
 
   private @Nullable String rotation(Section section, String key) {

@@ -9,6 +9,7 @@ import io.watchbill.incident.IncidentResolved;
 import io.watchbill.incident.lifecycle.LifecycleRules.Outcome;
 import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.incident.wording.Wording;
+import io.watchbill.intake.Evidence;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.runbook.CriterionHeld;
 import io.watchbill.runbook.Run;
@@ -106,6 +107,21 @@ class Closing {
     return deviation != null
         && Math.signum(deviation) == Math.signum(a.shift())
         && Math.abs(deviation) >= Math.abs(a.shift()) / 2;
+  }
+
+  /** Closes an incident that only alerts made, once every one of them has ended. */
+  void whenAllHasEnded(String id, String reason) {
+    var row = store.find(id).orElse(null);
+    var over =
+        row != null
+            && row.state() != Incident.State.RESOLVED
+            && store.anomalies(id).isEmpty()
+            && book.evidence(id).stream()
+                .noneMatch(evidence ->
+                    evidence.firing() || evidence.kind() == Evidence.Kind.COMPLAINT);
+    if (over && row != null) {
+      close(row, new LifecycleEvent.CriteriaHeld(clock.instant(), reason), null);
+    }
   }
 
   void byHand(String id, String person, String reason) {

@@ -29,6 +29,7 @@ class EvidenceFiling {
   private final IncidentBook book;
   private final Opening opening;
   private final Timeline timeline;
+  private final Closing closing;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
@@ -38,6 +39,7 @@ class EvidenceFiling {
       IncidentBook book,
       Opening opening,
       Timeline timeline,
+      Closing closing,
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -45,6 +47,7 @@ class EvidenceFiling {
     this.book = book;
     this.opening = opening;
     this.timeline = timeline;
+    this.closing = closing;
     this.clock = clock;
     this.events = events;
   }
@@ -69,19 +72,22 @@ class EvidenceFiling {
     }
   }
 
-  /** An alert that ends closes nothing: its incident does that when its criterion has held. */
+  /**
+   * An alert that ends closes nothing: its incident does that when its criterion has held. What we
+   * said ourselves we take back, where nothing else has joined it.
+   */
   @EventListener
   void on(EvidenceEnded ended) {
     evidenceStore
         .find(ended.evidence().id())
         .map(IncidentEvidenceStore.Filed::incident)
-        .ifPresent(incident ->
-            timeline.add(
-                incident,
-                "evidence",
-                "Ended: " + ended.evidence().summary(),
-                ended.reason(),
-                null));
+        .ifPresent(incident -> {
+          timeline.add(
+              incident, "evidence", "Ended: " + ended.evidence().summary(), ended.reason(), null);
+          if (ended.evidence().source().equals(Evidence.OWN)) {
+            closing.whenAllHasEnded(incident, ended.reason());
+          }
+        });
   }
 
   private void attach(Evidence evidence, Place.Attach place) {

@@ -6,6 +6,8 @@ import io.watchbill.drift.Anomaly;
 import io.watchbill.drift.Watches;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.wording.Wording;
+import io.watchbill.intake.Evidence;
+import io.watchbill.intake.EvidenceBook;
 import io.watchbill.signal.Signals;
 import java.util.HashSet;
 import java.util.List;
@@ -20,18 +22,21 @@ class IncidentBook {
   static final String DEFAULT_LAYER = "quality";
 
   private final IncidentStore store;
-  private final IncidentEvidenceStore evidence;
+  private final IncidentEvidenceStore filed;
+  private final EvidenceBook evidence;
   private final Watches watches;
   private final Signals signals;
   private final Bills bills;
 
   IncidentBook(
       IncidentStore store,
-      IncidentEvidenceStore evidence,
+      IncidentEvidenceStore filed,
+      EvidenceBook evidence,
       Watches watches,
       Signals signals,
       Bills bills) {
     this.store = store;
+    this.filed = filed;
     this.evidence = evidence;
     this.watches = watches;
     this.signals = signals;
@@ -70,6 +75,15 @@ class IncidentBook {
         .toList();
   }
 
+  /** What has been filed to the incident, as it stands now. */
+  List<Evidence> evidence(String incident) {
+    return filed.of(incident).stream()
+        .map(claim -> evidence.find(claim.evidence()))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
   /** The open incidents of a system as grouping sees them, newest first. */
   List<GroupingRules.Standing> standings(String system) {
     return store.openOf(system).stream().map(this::standing).toList();
@@ -80,14 +94,14 @@ class IncidentBook {
     var kinds = new HashSet<String>();
     kinds.add(Layers.kindOf(row.layer()));
     moved.forEach(m -> kinds.add(Layers.kindOf(m.layer())));
-    var filed = evidence.of(row.id());
+    var claims = filed.of(row.id());
     return new GroupingRules.Standing(
         row.id(),
         row.severity(),
         kinds,
         moved,
         row.openedAt(),
-        filed.isEmpty() ? null : filed.getFirst().at());
+        claims.isEmpty() ? null : claims.getFirst().at());
   }
 
   GroupingRules.Moved moved(Anomaly a) {

@@ -129,13 +129,19 @@ class IncidentStore {
 
   List<Row> open() {
     return jdbc.sql(
-            "select * from incident where state <> 'RESOLVED' order by opened_at desc, id desc")
+            """
+            select * from incident where state <> 'RESOLVED' and not practice
+            order by opened_at desc, id desc
+            """)
         .query(IncidentStore::row)
         .list();
   }
 
   List<Row> latest(int limit) {
-    return jdbc.sql("select * from incident order by opened_at desc, id desc limit :limit")
+    return jdbc.sql(
+            """
+            select * from incident where not practice order by opened_at desc, id desc limit :limit
+            """)
         .param("limit", limit)
         .query(IncidentStore::row)
         .list();

@@ -1,6 +1,7 @@
 package io.watchbill.incident.lifecycle;
 
 import io.watchbill.incident.AttachedEvidence;
+import io.watchbill.incident.Exercise;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
 import io.watchbill.incident.Suspect;
@@ -30,6 +31,7 @@ class LiveIncidents implements Incidents {
   private final Timeline timeline;
   private final Suspects suspects;
   private final Closing closing;
+  private final Exercises exercises;
   private final InstantSource clock;
   private final Transactions transactions;
 
@@ -41,6 +43,7 @@ class LiveIncidents implements Incidents {
       Timeline timeline,
       Suspects suspects,
       Closing closing,
+      Exercises exercises,
       InstantSource clock,
       Transactions transactions) {
     this.store = store;
@@ -50,6 +53,7 @@ class LiveIncidents implements Incidents {
     this.timeline = timeline;
     this.suspects = suspects;
     this.closing = closing;
+    this.exercises = exercises;
     this.clock = clock;
     this.transactions = transactions;
   }
@@ -166,6 +170,16 @@ class LiveIncidents implements Incidents {
   @Override
   public void hold(String id) {
     var _ = store.lock(id).orElseThrow(() -> unknown(id));
+  }
+
+  @Override
+  public String begin(Exercise exercise) {
+    return transactions.call(() -> exercises.begin(exercise));
+  }
+
+  @Override
+  public void end(String id, String reason) {
+    transactions.run(() -> exercises.end(id, reason));
   }
 
   @Override

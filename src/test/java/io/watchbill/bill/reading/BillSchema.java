@@ -51,17 +51,18 @@ final class BillSchema {
           "Watch.perIntent", "per");
 
   private static final Map<String, List<String>> REQUIRED =
-      Map.of(
-          "Watch", List.of("signal"),
-          "Rotation", List.of("primary"),
-          "Turns", List.of("members", "hand-off"),
-          "HandOff", List.of("every"),
-          "Escalation", List.of("steps"),
-          "Step", List.of("page"),
-          "Source", List.of("repository", "layer"),
-          "Delegation", List.of("to", "until"),
-          "Named", List.of("person"),
-          "Lead", List.of("team-lead"));
+      Map.ofEntries(
+          Map.entry("Watch", List.of("signal")),
+          Map.entry("Job", List.of("system")),
+          Map.entry("Rotation", List.of("primary")),
+          Map.entry("Turns", List.of("members", "hand-off")),
+          Map.entry("HandOff", List.of("every")),
+          Map.entry("Escalation", List.of("steps")),
+          Map.entry("Step", List.of("page")),
+          Map.entry("Source", List.of("repository", "layer")),
+          Map.entry("Delegation", List.of("to", "until")),
+          Map.entry("Named", List.of("person")),
+          Map.entry("Lead", List.of("team-lead")));
 
   /** What is not as its type says. */
   private static final Map<String, Map<String, Object>> SHAPES = shapes();

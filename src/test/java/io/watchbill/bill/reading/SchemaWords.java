@@ -18,6 +18,8 @@ final class SchemaWords {
       Bill.signals Signals of your own: evaluation scores and queries. Built-in ones need no declaration.
       Bill.watches What wakes somebody.
       Bill.review The weekly behavioural review.
+      Bill.jobs What reports that it has run, by id; when it does not, somebody is paged.
+      Bill.drills Pages by way of practice, by id.
       Bill.prices Model to your own prices, in US dollars per million tokens.
       Bill.sharedInboxes Addresses and channels that several people read: never a person's own, never paged.
       Team.lead A person's id.
@@ -35,6 +37,19 @@ final class SchemaWords {
       GenerativeSystem.onCall The rotation that watches the system's behaviour.
       GenerativeSystem.infrastructureOnCall The rotation that watches what it runs on.
       GenerativeSystem.sources Where a layer lives in git, so that a change can become a suspect.
+      GenerativeSystem.silentAfter Without a call for so long its telemetry counts as stopped at any hour, like 6h.
+      Job.system The system whose rotation is paged.
+      Job.layer The layer whose owner and rotation answer for it; evals without it.
+      Job.every The longest time between two reports, like 24h.
+      Job.daily Local time by which it reports each day, quoted: "02:30".
+      Job.grace How much later a report may come; 30m without it.
+      Job.severity page wakes, ticket waits for working hours, note only shows.
+      PlannedDrill.person A person's id, where it is not for a rotation.
+      PlannedDrill.rotation Whose primary of the moment is called.
+      PlannedDrill.every How far apart, like 4w; 4w without it.
+      PlannedDrill.from Where the window of the day begins, quoted: "22:00".
+      PlannedDrill.to Where it ends; at or before "from" it is on the next day.
+      PlannedDrill.announced Whether its time is shown beforehand.
       OutcomeRule.span A span's name that means this outcome.
       OutcomeRule.afterQuiet This long without a turn means this outcome.
       Cell.owner One person's id. Two names count as none.
