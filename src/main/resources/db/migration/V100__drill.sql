@@ -23,7 +23,7 @@ create table drill (
   -- When its acknowledgement or its end is still to be booked; null once it is.
   due_at timestamptz,
   methods jsonb not null default '[]',
-  check ((state = 'acknowledged') = (acknowledged_at is not null))
+  check (state <> 'acknowledged' or acknowledged_at is not null)
 );
 create unique index drill_running on drill (person) where state = 'running';
 create index drill_due on drill (due_at) where due_at is not null;

@@ -29,7 +29,8 @@ public final class Commands {
           ImportScheduleCommand.class,
           VaultCommand.class,
           ReplayCommand.class,
-          BacktestCommand.class);
+          BacktestCommand.class,
+          DrillCommand.class);
 
   @Command(
       name = "watchbill",

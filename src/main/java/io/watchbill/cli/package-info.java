@@ -19,7 +19,8 @@
       "notify",
       "replay",
       "web",
-      "web :: changing"
+      "web :: changing",
+      "web :: watcher"
     })
 @NullMarked
 package io.watchbill.cli;

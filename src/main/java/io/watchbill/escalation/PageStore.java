@@ -164,7 +164,11 @@ class PageStore {
   }
 
   List<PageRow> live() {
-    return jdbc.sql("select * from page where state <> 'resolved' and not practice order by created_at, id")
+    return jdbc.sql(
+            """
+            select * from page where state <> 'resolved' and severity <> 'canary'
+            order by created_at, id
+            """)
         .query(this::row)
         .list();
   }

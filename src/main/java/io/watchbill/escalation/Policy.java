@@ -113,8 +113,7 @@ record Policy(
     return new Policy(
         exercise.kind().system(),
         bill,
-        List.of(
-            new Step(Kind.SUBJECT, exercise.person(), null, exercise.patience().toSeconds())),
+        List.of(new Step(Kind.SUBJECT, exercise.person(), null, exercise.patience().toSeconds())),
         1,
         null,
         List.of(),

@@ -35,5 +35,10 @@ public interface Drills {
    * @param person whom it is for; null for a rotation's, whose primary is looked up then
    * @param at when; null where it is not announced, or not drawn yet
    */
-  record Coming(String plan, @Nullable String person, @Nullable String rotation, @Nullable Instant at, String rhythm) {}
+  record Coming(
+      String plan,
+      @Nullable String person,
+      @Nullable String rotation,
+      @Nullable Instant at,
+      String rhythm) {}
 }

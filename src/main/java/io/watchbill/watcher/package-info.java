@@ -12,7 +12,8 @@
       "incident",
       "oncall",
       "escalation",
-      "notify"
+      "notify",
+      "notify :: outbound"
     })
 @NullMarked
 package io.watchbill.watcher;

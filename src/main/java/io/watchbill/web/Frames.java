@@ -97,7 +97,8 @@ public class Frames {
                 new FrameView.Link("/matrix", "Matrix"),
                 new FrameView.Link("/calendar", "Calendar"),
                 new FrameView.Link("/signals", "Signals"),
-                new FrameView.Link("/changes", "Changes")));
+                new FrameView.Link("/changes", "Changes"),
+                new FrameView.Link("/drills", "Drills")));
     if (account.administrator()) {
       links.add(new FrameView.Link("/accounts", "Accounts"));
       links.add(new FrameView.Link("/channels", "Channels"));

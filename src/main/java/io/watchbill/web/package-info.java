@@ -22,6 +22,7 @@
       "ownership",
       "notify",
       "notify :: notice",
+      "watcher",
       "ingest"
     })
 @NullMarked

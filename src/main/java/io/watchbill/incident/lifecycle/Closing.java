@@ -117,8 +117,8 @@ class Closing {
             && row.state() != Incident.State.RESOLVED
             && store.anomalies(id).isEmpty()
             && book.evidence(id).stream()
-                .noneMatch(evidence ->
-                    evidence.firing() || evidence.kind() == Evidence.Kind.COMPLAINT);
+                .noneMatch(
+                    evidence -> evidence.firing() || evidence.kind() == Evidence.Kind.COMPLAINT);
     if (over && row != null) {
       close(row, new LifecycleEvent.CriteriaHeld(clock.instant(), reason), null);
     }

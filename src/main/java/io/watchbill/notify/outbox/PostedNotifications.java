@@ -7,6 +7,7 @@ import io.watchbill.notify.ContactMethod;
 import io.watchbill.notify.Notification;
 import io.watchbill.notify.NotificationEvent;
 import io.watchbill.notify.Notifications;
+import io.watchbill.notify.channel.CanaryChannel;
 import io.watchbill.notify.contact.Contacts;
 import io.watchbill.notify.outbox.OutboxStore.PageToSend;
 import io.watchbill.platform.Ids;
@@ -44,7 +45,11 @@ public class PostedNotifications implements Notifications {
             event.reason(),
             event.severity(),
             event.kind());
-    for (var method : contacts.usable(event.person())) {
+    var methods =
+        event.severity().equals(CanaryChannel.NAME)
+            ? List.of(CanaryChannel.method(event.person()))
+            : contacts.usable(event.person());
+    for (var method : methods) {
       outbox.insert(ids.next("ntf"), page, method, clock.instant());
     }
     wakes.afterCommit(OutboxLoop.NAME);

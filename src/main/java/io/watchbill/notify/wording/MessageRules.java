@@ -1,6 +1,7 @@
 package io.watchbill.notify.wording;
 
 import io.watchbill.escalation.PageKind;
+import io.watchbill.incident.Exercise;
 import io.watchbill.notify.wording.PageMessage.Movement;
 import io.watchbill.notify.wording.PageMessage.Prime;
 import java.math.BigDecimal;
@@ -138,7 +139,7 @@ final class MessageRules {
   /** The whole message as plain text: console and the plain part of a mail. */
   static String text(PageMessage message) {
     var text = new StringBuilder();
-    text.append(what(message)).append(oneLine(message.person())).append(", ");
+    text.append(drill(message) ? "DRILL for " : what(message)).append(oneLine(message.person())).append(", ");
     text.append(DATE.format(message.at().atZone(message.zone()))).append(" (");
     text.append(message.zone().getId()).append(")\n");
     text.append(headline(message)).append("\n\n");
@@ -152,6 +153,11 @@ final class MessageRules {
                 message.acknowledgeUrl()));
     text.append("  %-14s %s%n".formatted("incident", message.incidentUrl()));
     return text.toString();
+  }
+
+  /** Whether it is by way of practice; its title says so as well, wherever it is shown. */
+  static boolean drill(PageMessage message) {
+    return message.system().equals(Exercise.Kind.DRILL.system());
   }
 
   /** As a mail in HTML, without images, scripts or anything fetched. */

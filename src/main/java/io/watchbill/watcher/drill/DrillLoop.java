@@ -22,8 +22,7 @@ class DrillLoop implements DueWork {
   private final Incidents incidents;
   private final Transactions transactions;
 
-  DrillLoop(
-      DrillStore store, LiveDrills drills, Incidents incidents, Transactions transactions) {
+  DrillLoop(DrillStore store, LiveDrills drills, Incidents incidents, Transactions transactions) {
     this.store = store;
     this.drills = drills;
     this.incidents = incidents;
@@ -58,8 +57,7 @@ class DrillLoop implements DueWork {
     }
     drills.book(drill, incidents);
     if (drill.acknowledgedAt() == null) {
-      log.warn(
-          "Drill {}: {} did not acknowledge until {}", id, drill.person(), drill.deadline());
+      log.warn("Drill {}: {} did not acknowledge until {}", id, drill.person(), drill.deadline());
     }
     return true;
   }

@@ -60,8 +60,8 @@ class DrillStore {
   boolean acknowledged(String page, Instant at) {
     return jdbc.sql(
                 """
-                update drill set state = 'acknowledged', acknowledged_at = :at, due_at = :at
-                where page = :page and state = 'running'
+                update drill set acknowledged_at = :at, due_at = :at
+                where page = :page and state = 'running' and acknowledged_at is null
                 """)
             .param("page", page)
             .param("at", utc(at))
@@ -140,7 +140,7 @@ class DrillStore {
 
   List<Planned> planned() {
     return jdbc.sql("select plan, wording, next_at from drill_plan order by next_at, plan")
-        .query(DrillStore::planned)
+        .query(DrillStore::plannedRow)
         .list();
   }
 
@@ -152,7 +152,7 @@ class DrillStore {
             """)
         .param("plan", plan)
         .param("now", utc(now))
-        .query(DrillStore::planned)
+        .query(DrillStore::plannedRow)
         .optional();
   }
 
@@ -183,7 +183,7 @@ class DrillStore {
         .map(OffsetDateTime::toInstant);
   }
 
-  private static Planned planned(ResultSet row, int number) throws SQLException {
+  private static Planned plannedRow(ResultSet row, int number) throws SQLException {
     return new Planned(text(row, "plan"), text(row, "wording"), instant(row, "next_at"));
   }
 
