@@ -21,6 +21,9 @@ public interface Incidents {
   /** Adds to the timeline on behalf of another room; {@code reason} says why it happened. */
   void log(String id, String kind, String summary, @Nullable String reason, @Nullable String actor);
 
+  /** The incident that a piece of evidence belongs to; null while it belongs to none. */
+  @Nullable String incidentOf(String evidence);
+
   /** A person's note, kept on the timeline. */
   void note(String id, String person, String text);
 

@@ -163,7 +163,9 @@ class EvidenceStore {
   }
 
   private static final String LATEST =
-      "select " + COLUMNS + " from evidence order by at desc, id desc limit :limit";
+      "select "
+          + COLUMNS
+          + " from evidence where system not like '(%' order by at desc, id desc limit :limit";
 
   List<Evidence> latest(int limit) {
     return jdbc.sql(LATEST).param("limit", limit).query(EvidenceStore::evidence).list();

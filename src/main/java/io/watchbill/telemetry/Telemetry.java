@@ -29,6 +29,11 @@ public interface Telemetry {
   /** Start of the first bucket with a call; null before any. */
   @Nullable Instant firstSeen(String system);
 
+  /** Starts of the five-minute intervals in [from, to) with a call, oldest first. */
+  default List<Instant> heardIn(String system, Instant from, Instant to) {
+    return rollups(system, from, to).stream().map(Rollup::start).distinct().toList();
+  }
+
   /** When the system was last heard of. */
   @Nullable Instant lastSeen(String system);
 

@@ -8,6 +8,7 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incidents;
 import io.watchbill.oncall.Shift;
 import io.watchbill.oncall.Shifts;
+import io.watchbill.watcher.Watcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,21 @@ public class Frames {
   private final Pages pages;
   private final Incidents incidents;
   private final WebAssets assets;
+  private final Watcher watcher;
 
-  Frames(Reader reader, Shifts shifts, Pages pages, Incidents incidents, WebAssets assets) {
+  Frames(
+      Reader reader,
+      Shifts shifts,
+      Pages pages,
+      Incidents incidents,
+      WebAssets assets,
+      Watcher watcher) {
     this.reader = reader;
     this.shifts = shifts;
     this.pages = pages;
     this.incidents = incidents;
     this.assets = assets;
+    this.watcher = watcher;
   }
 
   /** The frame around the view at that path. */
@@ -130,6 +139,13 @@ public class Frames {
   }
 
   private @Nullable String notice() {
+    var troubles = watcher.troubles();
+    if (!troubles.isEmpty()) {
+      return "Watchbill itself is not well, and pages may be late or lost: "
+          + troubles.getFirst().what()
+          + (troubles.size() == 1 ? "" : " And " + (troubles.size() - 1) + " more.")
+          + " Drills, Is Watchbill well? says what to do.";
+    }
     return reader.simulated()
         ? "Demo: the clock is simulated. It is " + reader.words().full(reader.now()) + " here."
         : null;

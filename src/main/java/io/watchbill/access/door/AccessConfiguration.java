@@ -91,6 +91,7 @@ class AccessConfiguration {
       case Visitor.Tape tape -> false;
       case null, default ->
           !request.getServletPath().startsWith("/a/")
+              && !request.getServletPath().startsWith("/ping/")
               && !request.getServletPath().startsWith("/callbacks/")
               && !request.getServletPath().startsWith("/hooks/");
     };

@@ -16,6 +16,7 @@ final class DoorRules {
           "/-/healthy",
           "/-/ready",
           "/favicon.ico",
+          "/hooks/canary", // checks what only this server knows
           "/hooks/github", // checks the signature of the payload
           "/schema/bill.json"); // the form of every bill, for editors; nothing of anybody's
 
@@ -23,6 +24,7 @@ final class DoorRules {
   private static final List<String> OPEN_BELOW =
       List.of(
           "/a/",
+          "/ping/",
           "/ical/",
           "/assets/",
           "/webjars/",
@@ -38,7 +40,7 @@ final class DoorRules {
           "/api/evaluations");
 
   private static final List<String> INTAKE_BELOW =
-      List.of("/hooks/", "/v2/", "/api/v1/alerts", "/api/v2/alerts");
+      List.of("/hooks/", "/api/heartbeats/", "/v2/", "/api/v1/alerts", "/api/v2/alerts");
 
   private DoorRules() {}
 

@@ -1,6 +1,7 @@
 package io.watchbill.incident.lifecycle;
 
 import io.watchbill.bill.Layers;
+import io.watchbill.incident.Exercise;
 import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.lifecycle.GroupingRules.Claim;
 import io.watchbill.incident.lifecycle.GroupingRules.Place;
@@ -24,12 +25,16 @@ class EvidenceFiling {
   /** A note this long before an alert or a complaint may be about the same trouble. */
   private static final Duration NEARBY = Duration.ofHours(24);
 
+  /** Longer than a canary has before it is missed. */
+  private static final Duration CANARY_PATIENCE = Duration.ofHours(1);
+
   private final IncidentStore store;
   private final IncidentEvidenceStore evidenceStore;
   private final IncidentBook book;
   private final Opening opening;
   private final Timeline timeline;
   private final Closing closing;
+  private final Exercises exercises;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
@@ -40,6 +45,7 @@ class EvidenceFiling {
       Opening opening,
       Timeline timeline,
       Closing closing,
+      Exercises exercises,
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -48,6 +54,7 @@ class EvidenceFiling {
     this.opening = opening;
     this.timeline = timeline;
     this.closing = closing;
+    this.exercises = exercises;
     this.clock = clock;
     this.events = events;
   }
@@ -55,6 +62,10 @@ class EvidenceFiling {
   @EventListener
   void on(EvidenceReceived received) {
     var evidence = received.evidence();
+    if (Exercise.of(evidence.system()) != null) {
+      practise(evidence);
+      return;
+    }
     store.lockSystem(evidence.system());
     var now = clock.instant();
     var filed = evidenceStore.find(evidence.id()).orElse(null);
@@ -65,7 +76,7 @@ class EvidenceFiling {
       evidenceStore.file(evidence, null, now, "an alert that had ended already");
       return;
     }
-    switch (GroupingRules.place(claim(evidence), book.standings(evidence.system()))) {
+    switch (place(evidence)) {
       case Place.Keep keep -> evidenceStore.file(evidence, null, now, keep.reason());
       case Place.Attach attach -> attach(evidence, attach);
       case Place.Open open -> open(evidence, open);
@@ -88,6 +99,30 @@ class EvidenceFiling {
             closing.whenAllHasEnded(incident, ended.reason());
           }
         });
+  }
+
+  /**
+   * What we did not hear is a trouble of its own, and pages whatever else is open: it says what is
+   * broken in words, and grouping it away would wake nobody.
+   */
+  private Place place(Evidence evidence) {
+    var claim = claim(evidence);
+    return evidence.source().equals(Evidence.OWN)
+        ? new Place.Open(claim.severity(), "something was not heard of")
+        : GroupingRules.place(claim, book.standings(evidence.system()));
+  }
+
+  /** The canary: an incident of its own, which pages nobody but itself. */
+  private void practise(Evidence evidence) {
+    var incident =
+        exercises.begin(
+            new Exercise(
+                Exercise.Kind.CANARY,
+                Exercise.Kind.CANARY.system(),
+                evidence.summary(),
+                CANARY_PATIENCE,
+                "the canary stood at the door"));
+    evidenceStore.file(evidence, incident, clock.instant(), "it opened the incident");
   }
 
   private void attach(Evidence evidence, Place.Attach place) {

@@ -96,6 +96,11 @@ class LiveIncidents implements Incidents {
   }
 
   @Override
+  public @Nullable String incidentOf(String evidence) {
+    return evidenceStore.find(evidence).map(IncidentEvidenceStore.Filed::incident).orElse(null);
+  }
+
+  @Override
   public void log(
       String id, String kind, String summary, @Nullable String reason, @Nullable String actor) {
     transactions.run(() -> timeline.add(id, kind, summary, reason, actor));

@@ -139,7 +139,9 @@ final class MessageRules {
   /** The whole message as plain text: console and the plain part of a mail. */
   static String text(PageMessage message) {
     var text = new StringBuilder();
-    text.append(drill(message) ? "DRILL for " : what(message)).append(oneLine(message.person())).append(", ");
+    text.append(drill(message) ? "DRILL for " : what(message))
+        .append(oneLine(message.person()))
+        .append(", ");
     text.append(DATE.format(message.at().atZone(message.zone()))).append(" (");
     text.append(message.zone().getId()).append(")\n");
     text.append(headline(message)).append("\n\n");

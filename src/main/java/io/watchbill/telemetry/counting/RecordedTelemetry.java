@@ -74,6 +74,11 @@ class RecordedTelemetry implements Telemetry {
   }
 
   @Override
+  public List<Instant> heardIn(String system, Instant from, Instant to) {
+    return rollups.active(system, from, to);
+  }
+
+  @Override
   public @Nullable Instant lastSeen(String system) {
     Instant here = backlog.heard(system);
     Instant stored = rollups.last(system);

@@ -63,6 +63,12 @@ class RollupStore {
       where start >= ? and start < ? and series = any (?) and calls > 0
       order by start, series
       """;
+  private static final String ACTIVE =
+      """
+      select distinct start from rollup
+      where start >= ? and start < ? and series = any (?) and calls > 0
+      order by start
+      """;
   private static final String SERIES =
       "select distinct series from rollup where start >= ? and start < ?";
   private static final String UNPRICED =
@@ -104,6 +110,13 @@ class RollupStore {
   /** Rollups of a system, oldest first. */
   List<Rollup> read(String system, Instant from, Instant to) {
     return cache.read(system, from, to, (start, end) -> query(system, start, end));
+  }
+
+  /** Starts of the intervals with a call, oldest first. */
+  List<Instant> active(String system, Instant from, Instant to) {
+    Integer[] ids = series.numbers(system).toArray(Integer[]::new);
+    return jdbc.query(
+        ACTIVE, (row, n) -> Sql.instant(row, "start"), Sql.utc(from), Sql.utc(to), ids);
   }
 
   /** What was added is committed. */
