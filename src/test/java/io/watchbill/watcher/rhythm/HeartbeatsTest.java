@@ -78,7 +78,7 @@ class HeartbeatsTest {
     var late = incident("The nightly evaluation did not report");
     assertThat(late.title()).contains("expected by Tue 3 Mar 02:30");
     assertThat(late.layer()).isEqualTo("evals");
-    assertThat(server.bean(Pages.class).of(late.id()).getFirst().person())
+    assertThat(server.bean(Pages.class).of(late.id()).getFirst().asked().getFirst().person())
         .as("the primary of the system's rotation")
         .isEqualTo("ada");
     var view =
