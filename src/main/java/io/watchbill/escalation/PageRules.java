@@ -33,19 +33,17 @@ final class PageRules {
     if (line.unowned() != null) {
       effects.addFirst(new Effect.Unowned(line.unowned()));
       var last = line.turns().isEmpty() ? null : line.turns().getLast();
-      if (last != null && last.lastResort() && mayBeAsked(last.person(), effects, line, now)) {
+      var person = last == null || !last.lastResort() ? null : last.person();
+      if (last != null && person != null && mayBeAsked(person, effects, line, now)) {
         effects.add(
-            TurnRules.ask(
-                last.person(), last.step(), 1, "last resort, at once: " + line.unowned()));
+            TurnRules.ask(person, last.step(), 1, "last resort, at once: " + line.unowned()));
       }
     }
     return new Decision(begun.next(), List.copyOf(effects), begun.reason());
   }
 
-  private static boolean mayBeAsked(
-      @Nullable String person, List<Effect> effects, Line line, Instant now) {
-    return person != null
-        && !line.terms().people().mayBeAsked(person, now).isAfter(now)
+  private static boolean mayBeAsked(String person, List<Effect> effects, Line line, Instant now) {
+    return !line.terms().people().mayBeAsked(person, now).isAfter(now)
         && effects.stream().noneMatch(e -> e instanceof Effect.Ask a && a.person().equals(person));
   }
 

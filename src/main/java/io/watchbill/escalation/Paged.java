@@ -7,15 +7,19 @@ import io.watchbill.incident.IncidentOpened;
 import io.watchbill.incident.IncidentResolved;
 import io.watchbill.incident.IncidentWorsened;
 import io.watchbill.incident.Incidents;
+import io.watchbill.incident.TimelineAdded;
 import io.watchbill.platform.Ids;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Begins pages for incidents, and ends them. */
 @Component
 class Paged {
+  private static final Set<String> SIGNS_OF_LIFE = Set.of("step", "note");
+
   private final PageStore store;
   private final Versions versions;
   private final Paging paging;
@@ -95,6 +99,23 @@ class Paged {
     paging.apply(row, new PageEvent.IncidentOver("it got worse: a page follows"), clock.instant());
     if (held != null) {
       incidents.letGo(row.incident(), held.person(), "it got worse");
+    }
+  }
+
+  /** Whoever works the runbook or writes a note is not silent: it answers a reminder. */
+  @EventListener
+  void on(TimelineAdded added) {
+    var actor = added.entry().actor();
+    if (actor == null || !SIGNS_OF_LIFE.contains(added.entry().kind())) {
+      return;
+    }
+    for (var seen : store.of(added.incident())) {
+      if (seen.state() instanceof PageState.Reminded reminded
+          && reminded.hold().person().equals(actor)) {
+        incidents.hold(added.incident());
+        paging.apply(
+            store.lock(seen.id()).orElseThrow(), new PageEvent.StillOn(actor), clock.instant());
+      }
     }
   }
 

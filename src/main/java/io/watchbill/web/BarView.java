@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record BarView(List<Ringing> ringing, @Nullable String here, FrameView.@Nullable Csrf csrf) {
 
-  /** One page that rings. */
-  public record Ringing(String page, String incident, String title, String since) {}
+  /** One page that rings: {@code asks} is what the reader is asked, {@code button} says yes. */
+  public record Ringing(
+      String page, String incident, String title, String since, String asks, String button) {
+
+    /** One that asks to acknowledge. */
+    public Ringing(String page, String incident, String title, String since) {
+      this(page, incident, title, since, "You are being paged.", "Acknowledge");
+    }
+  }
 }

@@ -2,16 +2,13 @@ package io.watchbill.web;
 
 import io.watchbill.bill.Escalation;
 import io.watchbill.bill.Escalation.Role;
-import io.watchbill.bill.Escalation.Target;
 import io.watchbill.bill.GenerativeSystem;
 import io.watchbill.bill.Layers;
-import io.watchbill.escalation.Page;
 import io.watchbill.incident.Incident;
 import io.watchbill.oncall.Shift;
 import io.watchbill.oncall.Shifts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -156,64 +153,5 @@ public class Crew {
 
   String names(List<String> people) {
     return people.stream().map(reader::name).collect(Collectors.joining(", "));
-  }
-
-  /**
-   * What "Escalate now" would do, from the bill in force: {@code Bo Example, backup of
-   * ai-behaviour, is paged now}. Null when there is no further step.
-   */
-  public @Nullable String next(Incident incident, Page page) {
-    var escalation = reader.bill().escalations().get(incident.escalation());
-    if (escalation == null || escalation.steps().isEmpty()) {
-      return null;
-    }
-    var steps = escalation.steps();
-    if (page.step() > steps.size()) {
-      return null;
-    }
-    String who;
-    if (page.step() < steps.size()) {
-      who = target(steps.get(page.step()).target(), incident);
-    } else if (page.round() < Math.max(1, escalation.repeat())) {
-      who = target(steps.getFirst().target(), incident);
-    } else if (escalation.lastResort() != null) {
-      who = reader.name(escalation.lastResort()) + ", the last resort,";
-    } else {
-      return null;
-    }
-    var deadline = page.deadline();
-    return who
-        + (deadline == null
-            ? " is paged at once."
-            : " is paged at once instead of at " + reader.words().at(deadline) + ".");
-  }
-
-  private String target(Target target, Incident incident) {
-    var system = reader.bill().systems().get(incident.system());
-    return switch (target) {
-      case Target.OnWatch(var named, var as) -> {
-        String rotation = named == null ? rotation(system, incident.layer()) : named;
-        Shift shift = shift(rotation, as);
-        String what = as.name().toLowerCase(Locale.ROOT) + " of " + rotation;
-        yield shift == null
-            ? "Nobody stands as " + what + ", so whoever comes after"
-            : reader.name(shift.person()) + ", " + what + ",";
-      }
-      case Target.Named(var person) -> reader.name(person);
-      case Target.Owner() -> {
-        var cell = system == null ? null : system.owners().get(incident.layer());
-        String owner = cell == null ? null : cell.ownerOn(reader.today());
-        yield owner == null
-            ? "The owner of " + incident.layer() + " is nobody, so whoever comes after"
-            : reader.name(owner) + ", owner of " + incident.layer() + ",";
-      }
-      case Target.Lead(var id) -> {
-        var team = reader.bill().teams().get(id);
-        String lead = team == null ? null : team.lead();
-        yield lead == null
-            ? "Team " + id + " has no lead, so whoever comes after"
-            : reader.name(lead) + ", lead of " + team(id) + ",";
-      }
-    };
   }
 }

@@ -4,6 +4,7 @@ import io.watchbill.access.Account;
 import io.watchbill.bill.Escalation.Role;
 import io.watchbill.bill.Rotation;
 import io.watchbill.escalation.Page;
+import io.watchbill.escalation.PageKind;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incidents;
 import io.watchbill.oncall.Shift;
@@ -78,23 +79,32 @@ public class Frames {
     var ringing = new ArrayList<BarView.Ringing>();
     String person = reader.person();
     if (person != null) {
-      for (var page : pages.open()) {
-        if (person.equals(page.person()) && page.waits()) {
-          ringing.add(ringing(page));
+      for (var page : pages.live()) {
+        var kind = page.asksNow(person);
+        if (kind != null) {
+          ringing.add(ringing(page, kind));
         }
       }
     }
     return new BarView(ringing, incident, csrf(request));
   }
 
-  private BarView.Ringing ringing(Page page) {
+  private BarView.Ringing ringing(Page page, PageKind kind) {
     var incident = incidents.find(page.incident());
     var since = page.asked().isEmpty() ? page.createdAt() : page.asked().getLast().at();
     return new BarView.Ringing(
         page.id(),
         page.incident(),
         incident == null ? "an incident" : incident.title(),
-        reader.words().at(since));
+        reader.words().at(since),
+        switch (kind) {
+          case PAGE -> "You are being paged.";
+          case REMINDER -> "Are you still on it?";
+          case HAND_ON -> "You are asked to take it.";
+        },
+        kind == PageKind.PAGE
+            ? "Acknowledge"
+            : kind == PageKind.REMINDER ? "Still on it" : "Accept");
   }
 
   private static List<FrameView.Link> navigation(Account account) {

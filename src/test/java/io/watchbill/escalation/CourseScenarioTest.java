@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchbill.bill.Escalation;
 import io.watchbill.incident.Incident;
+import io.watchbill.incident.Mutes;
 import io.watchbill.platform.WatchbillException;
 import io.watchbill.testkit.SettableClock;
 import io.watchbill.testkit.TestDatabase;
@@ -61,6 +62,18 @@ class CourseScenarioTest {
             tuple(PageKind.PAGE, 2, "step 2: backup of ai; no acknowledgement within 15 min"));
     stage.pages().acknowledge(page.id(), "bo", "link");
     assertThat(stage.incident().acknowledgedBy()).isEqualTo("bo");
+  }
+
+  @Test
+  void whoeverWorksOnItIsNotSilent() {
+    var page = acknowledged();
+    stage.advance(Duration.ofMinutes(60));
+    stage.incidents().note(page.incident(), "bo", "what Bo writes says nothing of Ada");
+    assertThat(now(page).state()).isEqualTo("reminded");
+    stage.incidents().note(page.incident(), "ada", "rolling back");
+    assertThat(now(page).state()).isEqualTo("acknowledged");
+    stage.advance(Duration.ofMinutes(30));
+    assertThat(stage.asked()).containsExactly("page ada", "reminder ada");
   }
 
   @Test
@@ -235,5 +248,55 @@ class CourseScenarioTest {
       assertThat(told).hasSize(3).containsOnly(taken.getFirst());
       assertThat(stage.incident().acknowledgedBy()).isEqualTo(taken.getFirst());
     }
+  }
+
+  private Mutes mutes() {
+    return stage.bean(Mutes.class);
+  }
+
+  @Test
+  void aMutedWatchWakesNobodyUntilTheMuteEndsByItself() {
+    var until = stage.clock.instant().plus(Duration.ofHours(2));
+    mutes().mute("output-length", "ada", until, "a load test");
+    stage.finds("output-length", 0.22, FRIDAY);
+    assertThat(stage.asked()).isEmpty();
+    assertThat(stage.incident())
+        .as("it is recorded all the same")
+        .extracting(Incident::severity, Incident::state)
+        .containsExactly("note", Incident.State.OPEN);
+    assertThat(stage.incidents().timeline(stage.incident().id()).getFirst().reason())
+        .contains("muted by Ada Example: a load test");
+    stage.advance(Duration.ofHours(2));
+    assertThat(mutes().live()).isEmpty();
+    assertThat(stage.paged()).as("it is still off: somebody is woken now").containsExactly("ada");
+    assertThat(stage.incident().severity()).isEqualTo("page");
+  }
+
+  @Test
+  void whatIsNotMutedWakesInTheSameIncident() {
+    mutes().mute("output-length", "ada", stage.clock.instant().plus(Duration.ofHours(2)), "x");
+    stage.finds("output-length", 0.22, FRIDAY);
+    stage.finds("error-rate", 4, FRIDAY);
+    assertThat(stage.incidents().open()).hasSize(1);
+    assertThat(stage.paged()).containsExactly("sam");
+    assertThat(mutes().unmute("output-length", "bo")).isTrue();
+    assertThat(mutes().unmute("output-length", "bo")).isFalse();
+  }
+
+  @Test
+  void aMuteNeedsAWatchAnEndAndAReason() {
+    var now = stage.clock.instant();
+    var hour = now.plus(Duration.ofHours(1));
+    for (var wrong :
+        List.<Runnable>of(
+            () -> mutes().mute("nothing", "ada", hour, "x"),
+            () -> mutes().mute("output-length", "ada", hour, " "),
+            () -> mutes().mute("output-length", "ada", now, "x"),
+            () -> mutes().mute("output-length", "ada", now.plus(Duration.ofDays(31)), "x"))) {
+      assertThatThrownBy(wrong::run).isInstanceOf(WatchbillException.class);
+    }
+    mutes().mute("output-length", "ada", hour, "x");
+    mutes().mute("output-length", "bo", hour, "longer");
+    assertThat(mutes().live()).singleElement().extracting("reason").isEqualTo("longer");
   }
 }

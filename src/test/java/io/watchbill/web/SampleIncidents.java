@@ -7,6 +7,7 @@ import io.watchbill.web.incident.IncidentView;
 import io.watchbill.web.incident.IncidentsView;
 import io.watchbill.web.incident.LiveView;
 import io.watchbill.web.incident.RunsView;
+import io.watchbill.web.paging.PagesView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,34 @@ final class SampleIncidents {
                 : null,
             open,
             null),
+        SampleViews.CSRF);
+  }
+
+  static PagesView pages(String state) {
+    boolean ack = state.equals("ack");
+    boolean over = state.equals("ok");
+    return new PagesView(
+        List.of(
+            new PagesView.Part(
+                "page_1",
+                new Pill(
+                    over ? "ok" : ack ? "warn" : "paging",
+                    over ? "Over" : ack ? "Reminded" : "Paging"),
+                "Ada Example was asked whether they are still on it; without an answer by 10:29 it"
+                    + " counts as acknowledged by nobody.",
+                "By the escalation behaviour, version 3, as it was when the incident began.",
+                new PagesView.Can(ack, ack, ack, ack, ack, !over, !over),
+                List.of(
+                    new PagesView.AskedRow(
+                        SampleViews.moment("2026-11-30T08:14:00Z"),
+                        "Ada Example",
+                        "to acknowledge",
+                        "step 1: primary of ai-behaviour; the incident opened")),
+                List.of(
+                    new PagesView.AheadRow("Mon 09:29", "Bo Example", "backup of ai-behaviour")),
+                over)),
+        List.of(new PagesView.Choice("bo", "Bo Example")),
+        true,
         SampleViews.CSRF);
   }
 
@@ -178,13 +207,15 @@ final class SampleIncidents {
   }
 
   static LiveView live() {
-    return new LiveView(head("ack", null), timeline(null), runs("ack", null), evidence(null));
+    return new LiveView(
+        head("ack", null), pages("ack"), timeline(null), runs("ack", null), evidence(null));
   }
 
   static IncidentView incident(String state, @Nullable String hostile) {
     return new IncidentView(
         SampleViews.frame("Copilot answers are 22 % longer", "/incidents"),
         head(state, hostile),
+        pages(state),
         List.of(
             new Fact("Output length", "214 → 261", "tokens, +22 % (19 to 25)"),
             new Fact("Began", "Fri 16:42", "between 16:31 and 16:55"),

@@ -237,7 +237,12 @@ final class SampleViews {
                 List.of(
                     new NowView.Learning("Output length", "until Thu 08:00"),
                     new NowView.Learning("Spend", "until Fri 08:00")))),
-        null);
+        null,
+        new NowView.Muting(
+            List.of(
+                new NowView.MuteLine(
+                    "spend", "Ada Example", moment("2026-11-30T12:00:00Z"), "A load test")),
+            List.of("output-length", "spend")));
   }
 
   static NowView quiet() {
@@ -251,7 +256,8 @@ final class SampleViews {
         List.of(),
         full.onWatch(),
         full.systems().subList(0, 1),
-        null);
+        null,
+        new NowView.Muting(List.of(), List.of()));
   }
 
   static NowView empty() {
@@ -271,7 +277,8 @@ final class SampleViews {
                 "no call was counted yet",
                 new Pill("quiet", "4 learning"),
                 List.of())),
-        new NowView.Start("http://localhost:8080", true));
+        new NowView.Start("http://localhost:8080", true),
+        new NowView.Muting(List.of(), List.of()));
   }
 
   static ChangesView changes(@Nullable String hostile) {

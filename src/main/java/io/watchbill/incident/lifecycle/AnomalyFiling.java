@@ -8,6 +8,8 @@ import io.watchbill.drift.AnomalyFound;
 import io.watchbill.drift.AnomalyUpdated;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.IncidentWorsened;
+import io.watchbill.incident.MuteEnded;
+import io.watchbill.incident.Mutes;
 import io.watchbill.incident.lifecycle.GroupingRules.Place;
 import io.watchbill.incident.timeline.Timeline;
 import io.watchbill.incident.wording.Wording;
@@ -32,6 +34,7 @@ class AnomalyFiling {
   private final Timeline timeline;
   private final Signals signals;
   private final Bills bills;
+  private final Mutes mutes;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
@@ -42,6 +45,7 @@ class AnomalyFiling {
       Timeline timeline,
       Signals signals,
       Bills bills,
+      Mutes mutes,
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.store = store;
@@ -50,6 +54,7 @@ class AnomalyFiling {
     this.timeline = timeline;
     this.signals = signals;
     this.bills = bills;
+    this.mutes = mutes;
     this.clock = clock;
     this.events = events;
   }
@@ -82,7 +87,7 @@ class AnomalyFiling {
             a.watch(),
             opening.runbookFor(watch == null ? null : watch.runbook(), a.signal()),
             false,
-            "watch " + a.watch() + ": " + a.reason() + "; " + why),
+            "watch " + a.watch() + ": " + a.reason() + "; " + why + muted(a)),
         a,
         null,
         a.onsetLow(),
@@ -168,8 +173,49 @@ class AnomalyFiling {
         .orElse(null);
   }
 
-  /** A watch that has left the bill since is taken for a loud one: nothing is lost. */
+  /** What a mute kept quiet and is still open wakes people when it ends. */
+  @EventListener
+  void on(MuteEnded ended) {
+    for (var seen : store.open()) {
+      var found =
+          book.anomalies(seen.id()).stream()
+              .filter(a -> a.watch().equals(ended.mute().watch()))
+              .findFirst()
+              .orElse(null);
+      if (found != null) {
+        store.lockSystem(seen.system());
+        store
+            .lock(seen.id())
+            .filter(row -> row.state() != Incident.State.RESOLVED)
+            .filter(row -> GroupingRules.rank(severity(found)) > GroupingRules.rank(row.severity()))
+            .ifPresent(row -> raise(row, found, "no more muted: " + ended.reason()));
+      }
+    }
+  }
+
+  private void raise(IncidentStore.Row row, Anomaly a, String why) {
+    lead(row, a, true);
+    timeline.add(row.id(), "worsened", "Watch " + a.watch() + " is no more muted", why, null);
+    var incident = Objects.requireNonNull(book.find(row.id()));
+    var layer = book.layer(a.signal());
+    events.publishEvent(new IncidentWorsened(incident, layer, escalation(watch(a), layer), why));
+  }
+
+  private String muted(Anomaly a) {
+    var mute = mutes.of(a.watch());
+    return mute == null
+        ? ""
+        : "; muted by " + book.personName(mute.person()) + ": " + mute.reason();
+  }
+
+  /**
+   * A watch that has left the bill since is taken for a loud one: nothing is lost. A muted one
+   * wakes nobody.
+   */
   private String severity(Anomaly a) {
+    if (mutes.of(a.watch()) != null) {
+      return "note";
+    }
     var watch = watch(a);
     return watch == null ? "page" : watch.severity().name().toLowerCase(Locale.ROOT);
   }

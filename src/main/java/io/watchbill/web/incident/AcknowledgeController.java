@@ -1,7 +1,9 @@
 package io.watchbill.web.incident;
 
 import io.watchbill.escalation.Acknowledgement;
+import io.watchbill.escalation.Answer;
 import io.watchbill.escalation.Page;
+import io.watchbill.escalation.PageKind;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -82,13 +85,20 @@ class AcknowledgeController {
   }
 
   @PostMapping("/a/{token}")
-  ModelAndView acknowledge(HttpServletRequest request, @PathVariable String token) {
+  ModelAndView acknowledge(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String answer,
+      @RequestParam(defaultValue = "") String why) {
     if (!(links.open(token) instanceof AcknowledgeLinks.Opened.Valid(var id, var person))) {
       return open(request, token);
     }
     Page page = pages.find(id);
     if (page == null) {
       return over(request, "The page is not there any more.");
+    }
+    if (answer.equals("decline")) {
+      return declined(request, pages.decline(id, person, why));
     }
     return switch (pages.acknowledge(id, person, "link")) {
       case Acknowledgement.Taken(var by, var at) ->
@@ -103,18 +113,19 @@ class AcknowledgeController {
               page.incident());
       case Acknowledgement.AlreadyTaken(var by, var at) ->
           already(request, page, by, reader.words().at(at));
-      case Acknowledgement.Over(var why) -> over(request, Words.sentence(why));
+      case Acknowledgement.Over(var reason) -> over(request, Words.sentence(reason));
     };
   }
 
   private ModelAndView show(HttpServletRequest request, String token, Page page, String person) {
     String by = page.acknowledgedBy();
-    if (by != null) {
+    PageKind kind = page.asksNow(person);
+    if (by != null && kind == null) {
       var at = page.acknowledgedAt();
       return already(request, page, by, at == null ? "" : reader.words().at(at));
     }
     Incident incident = incidents.find(page.incident());
-    if (incident == null || !page.waits()) {
+    if (incident == null || page.state().equals("resolved")) {
       return over(
           request,
           incident != null && incident.state() == Incident.State.RESOLVED
@@ -128,13 +139,51 @@ class AcknowledgeController {
             frames.outside(request, incident.title()),
             IncidentWords.pill(incident, page, words, reader::name),
             incident.title(),
-            "This link is for "
-                + reader.name(person)
-                + ". Acknowledging says: I have it. Nobody further is paged.",
+            "This link is for " + reader.name(person) + ". " + asks(page, kind, by),
             facts(incident),
             "/a/" + token,
-            "Acknowledge as " + reader.name(person),
-            incident.id()));
+            button(kind) + " as " + reader.name(person),
+            incident.id(),
+            kind == PageKind.HAND_ON));
+  }
+
+  private String asks(Page page, @Nullable PageKind kind, @Nullable String by) {
+    return switch (kind) {
+      case null -> "Acknowledging says: I have it. Nobody further is asked.";
+      case PAGE -> "Acknowledging says: I have it. Nobody further is paged.";
+      case REMINDER ->
+          "You acknowledged this. Are you still on it? Without an answer"
+              + (page.deadline() == null ? "" : " by " + reader.words().at(page.deadline()))
+              + " it counts as acknowledged by nobody.";
+      case HAND_ON ->
+          (by == null ? "A colleague" : reader.name(by))
+              + " asks you to take it, and keeps it until you do.";
+    };
+  }
+
+  private static String button(@Nullable PageKind kind) {
+    return switch (kind) {
+      case null -> "Acknowledge";
+      case PAGE -> "Acknowledge";
+      case REMINDER -> "Still on it";
+      case HAND_ON -> "Accept";
+    };
+  }
+
+  private ModelAndView declined(HttpServletRequest request, Answer answer) {
+    return switch (answer) {
+      case Answer.Done(var page, var _) ->
+          answer(
+              request,
+              new Pill("ok", "Declined"),
+              "You declined",
+              "It stays with "
+                  + (page.acknowledgedBy() == null ? "nobody" : reader.name(page.acknowledgedBy()))
+                  + ", who has been told. "
+                  + title(page),
+              page.incident());
+      case Answer.Refused(var _, var why) -> over(request, Words.sentence(why));
+    };
   }
 
   private List<Fact> facts(Incident incident) {

@@ -7,6 +7,7 @@ import io.watchbill.web.Moment;
 import io.watchbill.web.Pill;
 import io.watchbill.web.change.DiffView;
 import io.watchbill.web.chart.ChartView;
+import io.watchbill.web.paging.PagesView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record IncidentView(
     FrameView frame,
     Head head,
+    PagesView pages,
     List<Fact> facts,
     ChartView.@Nullable Headed chart,
     List<SuspectRow> suspects,

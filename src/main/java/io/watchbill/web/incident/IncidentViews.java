@@ -59,6 +59,7 @@ class IncidentViews {
     return new IncidentView(
         frame,
         live.head(),
+        live.pages(),
         facts(incident),
         charts.of(incident, suspects),
         suspects.stream().map(this::suspect).toList(),

@@ -18,6 +18,12 @@ public final class IncidentWords {
   /** Where it stands: who is being woken, who has it, or that it is over. */
   public static Pill pill(
       Incident incident, @Nullable Page page, TimeWords words, UnaryOperator<String> name) {
+    if (incident.state() == Incident.State.ACKNOWLEDGED
+        && page != null
+        && page.acknowledgedBy() == null
+        && !over(page)) {
+      return open(incident, page, words, name);
+    }
     return switch (incident.state()) {
       case RESOLVED -> {
         Instant at = Objects.requireNonNullElse(incident.resolvedAt(), incident.openedAt());
@@ -35,7 +41,8 @@ public final class IncidentWords {
             "ack",
             (by == null ? "Somebody" : name.apply(by))
                 + " has it"
-                + (at == null ? "" : " since " + words.at(at)));
+                + (at == null ? "" : " since " + words.at(at))
+                + (page == null ? "" : meanwhile(page, words, name)));
       }
       case OPEN -> open(incident, page, words, name);
     };
@@ -43,32 +50,71 @@ public final class IncidentWords {
 
   private static Pill open(
       Incident incident, @Nullable Page page, TimeWords words, UnaryOperator<String> name) {
-    if (page == null) {
+    if (page == null || over(page)) {
       return incident.severity().equals("page")
           ? new Pill("bad", "Open, and nobody is being paged")
-          : new Pill("warn", "Open, waits for working hours");
+          : new Pill("warn", "Open, and nobody is asked: it is only shown");
     }
     String person = page.person();
-    if (!page.waits() || person == null) {
-      return new Pill("bad", "Nobody answered: every step was paged in vain");
-    }
     Instant deadline = page.deadline();
+    if (page.state().equals("deferred") && person != null) {
+      return new Pill(
+          "warn",
+          "Waits for " + name.apply(person) + (deadline == null ? "" : ", " + words.on(deadline)));
+    }
+    if (!page.waits() || person == null) {
+      return new Pill(
+          "bad",
+          page.reachedHuman()
+              ? "Nobody answered again: every step was asked in vain"
+              : "NOBODY WAS REACHED: every step was asked in vain");
+    }
     return new Pill(
         "paging",
-        "Paging "
+        (page.severity().equals("page") ? "Paging " : "Asking ")
             + name.apply(person)
-            + " · step "
-            + page.step()
-            + " of "
-            + page.steps()
+            + (page.step() == 0 ? " again" : " · step " + page.step() + " of " + page.steps())
             + (deadline == null ? "" : " · next " + words.at(deadline)));
   }
 
-  /** The page people look at: the one that waits, else the latest. */
+  private static boolean over(Page page) {
+    return page.state().equals("resolved");
+  }
+
+  /** What goes on while somebody has it. */
+  private static String meanwhile(Page page, TimeWords words, UnaryOperator<String> name) {
+    Instant at = page.deadline();
+    String until = at == null ? "" : words.at(at);
+    return switch (page.state()) {
+      case "snoozed" -> " · snoozed until " + until;
+      case "reminded" -> " · asked whether still, until " + until;
+      case "offered" ->
+          " · handing on to "
+              + (page.offeredTo() == null ? "somebody" : name.apply(page.offeredTo()));
+      default -> "";
+    };
+  }
+
+  /** How urgent a page is to look at: who is woken, what nobody has, what is asked, the rest. */
+  private static int urgency(Page page) {
+    return switch (page.state()) {
+      case "waiting" -> 0;
+      case "exhausted" -> 1;
+      case "reminded", "offered" -> 2;
+      case "deferred" -> 3;
+      case "snoozed", "acknowledged" -> 4;
+      default -> 5;
+    };
+  }
+
+  /** The page people look at: the most urgent, of equal ones the latest. */
   public static @Nullable Page leading(List<Page> pages) {
-    return pages.stream()
-        .filter(Page::waits)
-        .findFirst()
-        .orElse(pages.isEmpty() ? null : pages.getLast());
+    Page leading = null;
+    for (var page : pages) {
+      if (leading == null || urgency(page) <= urgency(leading)) {
+        leading = page;
+      }
+    }
+    return leading;
   }
 }

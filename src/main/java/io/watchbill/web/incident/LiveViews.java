@@ -8,7 +8,6 @@ import io.watchbill.incident.Incidents;
 import io.watchbill.incident.TimelineEntry;
 import io.watchbill.runbook.Run;
 import io.watchbill.runbook.Runs;
-import io.watchbill.web.Crew;
 import io.watchbill.web.FrameView;
 import io.watchbill.web.Links;
 import io.watchbill.web.Moment;
@@ -16,6 +15,7 @@ import io.watchbill.web.Pill;
 import io.watchbill.web.Reader;
 import io.watchbill.web.TimeWords;
 import io.watchbill.web.chart.Charts;
+import io.watchbill.web.paging.PageParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,21 +30,26 @@ class LiveViews {
   private final Pages pages;
   private final Runs runs;
   private final Charts charts;
-  private final Crew crew;
+  private final PageParts parts;
   private final Reader reader;
 
-  LiveViews(Incidents incidents, Pages pages, Runs runs, Charts charts, Crew crew, Reader reader) {
+  LiveViews(
+      Incidents incidents, Pages pages, Runs runs, Charts charts, PageParts parts, Reader reader) {
     this.incidents = incidents;
     this.pages = pages;
     this.runs = runs;
     this.charts = charts;
-    this.crew = crew;
+    this.parts = parts;
     this.reader = reader;
   }
 
   LiveView live(FrameView.@Nullable Csrf csrf, Incident incident) {
     return new LiveView(
-        head(csrf, incident), timeline(incident), runs(csrf, incident), evidence(incident));
+        head(csrf, incident),
+        parts.of(incident.id(), csrf),
+        timeline(incident),
+        runs(csrf, incident),
+        evidence(incident));
   }
 
   Pill pill(Incident incident) {
@@ -55,14 +60,15 @@ class LiveViews {
   private IncidentView.Head head(FrameView.@Nullable Csrf csrf, Incident incident) {
     boolean open = incident.state() != Incident.State.RESOLVED;
     Page page = IncidentWords.leading(pages.of(incident.id()));
-    Page waiting = open && page != null && page.waits() ? page : null;
-    String next = waiting == null ? null : crew.next(incident, waiting);
+    Page going = open && page != null && !page.state().equals("resolved") ? page : null;
+    Page waiting = going != null && going.acknowledgedBy() == null ? going : null;
+    String next = going == null ? null : parts.next(going);
     String person = reader.person();
     var actions =
         new IncidentView.Actions(
             waiting == null ? null : waiting.id(),
             waiting != null && person != null && person.equals(waiting.person()),
-            waiting == null || next == null ? null : waiting.id(),
+            going == null || next == null ? null : going.id(),
             next,
             open,
             person == null

@@ -7,6 +7,7 @@ import io.watchbill.drift.Watches;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incident;
 import io.watchbill.incident.Incidents;
+import io.watchbill.incident.Mutes;
 import io.watchbill.telemetry.Telemetry;
 import io.watchbill.web.Crew;
 import io.watchbill.web.Frames;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class NowController {
   private final Incidents incidents;
+  private final Mutes mutes;
   private final Pages pages;
   private final Watches watches;
   private final Telemetry telemetry;
@@ -38,6 +40,7 @@ class NowController {
 
   NowController(
       Incidents incidents,
+      Mutes mutes,
       Pages pages,
       Watches watches,
       Telemetry telemetry,
@@ -48,6 +51,7 @@ class NowController {
       Reader reader,
       Jte jte) {
     this.incidents = incidents;
+    this.mutes = mutes;
     this.pages = pages;
     this.watches = watches;
     this.telemetry = telemetry;
@@ -81,12 +85,33 @@ class NowController {
                 ? null
                 : new NowView.Start(
                     ServletUriComponentsBuilder.fromContextPath(request).build().toUriString(),
-                    account != null && account.administrator())));
+                    account != null && account.administrator()),
+            muting()));
+  }
+
+  private NowView.Muting muting() {
+    var words = reader.words();
+    var muted =
+        mutes.live().stream()
+            .map(mute ->
+                new NowView.MuteLine(
+                    mute.watch(),
+                    reader.name(mute.person()),
+                    words.moment(mute.until()),
+                    mute.reason()))
+            .toList();
+    var watched =
+        reader.person() == null
+            ? List.<String>of()
+            : reader.bill().watches().stream().map(watch -> watch.id()).toList();
+    return new NowView.Muting(muted, watched);
   }
 
   private NowView.Open open(Incident incident) {
     var words = reader.words();
     var page = IncidentWords.leading(pages.of(incident.id()));
+    boolean free =
+        page != null && page.acknowledgedBy() == null && !page.state().equals("resolved");
     String asked = page != null && page.waits() ? page.person() : null;
     return new NowView.Open(
         incident.id(),
@@ -95,7 +120,7 @@ class NowController {
         reader.system(incident.system()),
         words.moment(incident.openedAt()),
         who(incident, asked),
-        asked == null || page == null ? null : page.id(),
+        free && page != null ? page.id() : null,
         asked != null && asked.equals(reader.person()));
   }
 

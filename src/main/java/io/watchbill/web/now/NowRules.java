@@ -12,9 +12,13 @@ final class NowRules {
 
   /** Who is woken comes first, then who has something, then peace. */
   static String headline(List<NowView.Open> open) {
+    boolean lost = open.stream().anyMatch(incident -> incident.pill().kind().equals("bad"));
+    if (lost) {
+      return "An incident is open and nobody has it";
+    }
     var paged =
         open.stream()
-            .filter(incident -> incident.page() != null)
+            .filter(incident -> incident.pill().kind().equals("paging"))
             .map(NowView.Open::who)
             .distinct()
             .toList();
@@ -27,12 +31,9 @@ final class NowRules {
     if (open.isEmpty()) {
       return "Nothing is open";
     }
-    boolean lost = open.stream().anyMatch(incident -> incident.pill().kind().equals("bad"));
-    if (lost) {
-      return "An incident is open and nobody has it";
-    }
     return open.size() == 1
-        ? "One incident is open, and somebody has it"
+        ? "One incident is open"
+            + (open.getFirst().pill().kind().equals("ack") ? ", and somebody has it" : "")
         : open.size() + " incidents are open";
   }
 

@@ -18,7 +18,14 @@ public record NowView(
     List<Open> open,
     List<Crew.WatchLine> onWatch,
     List<SystemLine> systems,
-    @Nullable Start start) {
+    @Nullable Start start,
+    Muting muting) {
+
+  /** The watches that are muted, and those that can be; empty choices for who cannot act. */
+  public record Muting(List<MuteLine> muted, List<String> watches) {}
+
+  /** A watch that wakes nobody for a while. */
+  public record MuteLine(String watch, String person, Moment until, String reason) {}
 
   /** An open incident; {@code page} is set while it can be acknowledged. */
   public record Open(

@@ -37,7 +37,7 @@ class IncidentRulesTest {
     var open = incident(Incident.State.OPEN);
     assertThat(IncidentWords.pill(open, null, WORDS, NAMES).kind()).isEqualTo("bad");
     assertThat(IncidentWords.pill(open, page("exhausted", null), WORDS, NAMES).text())
-        .isEqualTo("Nobody answered: every step was paged in vain");
+        .isEqualTo("NOBODY WAS REACHED: every step was asked in vain");
   }
 
   @Test
