@@ -116,8 +116,7 @@ public class Frames {
                 new FrameView.Link("/matrix", "Matrix"),
                 new FrameView.Link("/calendar", "Calendar"),
                 new FrameView.Link("/signals", "Signals"),
-                new FrameView.Link("/changes", "Changes"),
-                new FrameView.Link("/drills", "Drills")));
+                new FrameView.Link("/changes", "Changes")));
     if (account.administrator()) {
       links.add(new FrameView.Link("/accounts", "Accounts"));
       links.add(new FrameView.Link("/channels", "Channels"));
@@ -154,7 +153,7 @@ public class Frames {
       return "Watchbill itself is not well, and pages may be late or lost: "
           + troubles.getFirst().what()
           + (troubles.size() == 1 ? "" : " And " + (troubles.size() - 1) + " more.")
-          + " Drills, Is Watchbill well? says what to do.";
+          + " Your menu, Drills, says what to do.";
     }
     return reader.simulated()
         ? "Demo: the clock is simulated. It is " + reader.words().full(reader.now()) + " here."

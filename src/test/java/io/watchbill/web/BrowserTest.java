@@ -158,6 +158,8 @@ class BrowserTest {
             "/signals/copilot/output-length",
             "/changes",
             "/accounts",
+            "/drills",
+            "/watcher",
             "/keys");
     var found = new ArrayList<String>();
     var view = browser.open(1280, 900, ColorScheme.LIGHT);

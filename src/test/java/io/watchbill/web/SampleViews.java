@@ -100,6 +100,7 @@ final class SampleViews {
     all.put("keys", new Sample("keys", keys()));
     all.putAll(SampleAccounts.all());
     all.putAll(SampleCalendars.all());
+    all.putAll(SampleWatcher.all());
     all.put(
         "error",
         new Sample(

@@ -51,6 +51,9 @@ final class JobRules {
   }
 
   private static String words(Duration length) {
+    if (length.toSecondsPart() != 0) {
+      return length.toSeconds() + " s";
+    }
     var minutes = length.toMinutes();
     return minutes % 1440 == 0 && minutes > 0
         ? minutes / 1440 + " d"

@@ -88,6 +88,11 @@ class DrillController {
       return "Nobody has tried yet whether a page would reach them.";
     }
     var reached = over.stream().filter(drill -> drill.acknowledgedAt() != null).count();
+    if (over.size() == 1) {
+      return reached == 1
+          ? "The only one so far was acknowledged."
+          : "The only one so far was not acknowledged: a real page would have gone to the next in line.";
+    }
     return reached == over.size()
         ? "All of the last " + over.size() + " were acknowledged."
         : (over.size() - reached)
