@@ -103,7 +103,7 @@ class AccountStore {
             select id from account where administrator and disabled_at is null
             order by id for update
             """)
-        .query(String.class)
+        .query((row, n) -> Sql.text(row, "id"))
         .list();
   }
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 public class RequestAudit {
   private final AuditLog log;
 
-  RequestAudit(AuditLog log) {
+  public RequestAudit(AuditLog log) {
     this.log = log;
   }
 

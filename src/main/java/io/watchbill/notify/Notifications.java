@@ -1,6 +1,7 @@
 package io.watchbill.notify;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox and its history. */
 public interface Notifications {
@@ -9,14 +10,14 @@ public interface Notifications {
   /** Those by which somebody was told something that is no page. */
   List<Notification> ofNotice(String notice);
 
+  /** Those that one message stands for, because their address had no room for more. */
+  List<Notification> coalescedInto(String message);
+
+  /** The latest by that contact method; null when there was none. */
+  @Nullable Notification latestOf(String method);
+
   /** What happened to one of them, oldest first. */
   List<NotificationEvent> history(String notification);
-
-  /**
-   * Every way to reach a person, never empty: console and browser are built in, the bill's e-mail
-   * address counts once mail is set up.
-   */
-  List<ContactMethod> methods(String person);
 
   /**
    * Whether the person has a verified contact method that is in use, beyond console and browser,
@@ -24,9 +25,9 @@ public interface Notifications {
    */
   boolean reachable(String person);
 
-  /**
-   * Adds a contact method; e-mail and webhook count only once verified. Refuses an address that can
-   * not be one with {@code CONTACT-INVALID}.
-   */
+  /** As {@link ContactMethods#of}. */
+  List<ContactMethod> methods(String person);
+
+  /** As {@link ContactMethods#vouch} when verified, else as {@link ContactMethods#add}. */
   ContactMethod add(String person, String channel, String address, boolean verified);
 }

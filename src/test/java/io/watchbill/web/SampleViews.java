@@ -99,6 +99,7 @@ final class SampleViews {
                 "inc_1")));
     all.put("keys", new Sample("keys", keys()));
     all.putAll(SampleAccounts.all());
+    all.putAll(SampleContacts.all());
     all.putAll(SampleCalendars.all());
     all.putAll(SampleWatcher.all());
     all.put(

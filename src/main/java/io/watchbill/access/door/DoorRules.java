@@ -20,7 +20,10 @@ final class DoorRules {
           "/hooks/github", // checks the signature of the payload
           "/schema/bill.json"); // the form of every bill, for editors; nothing of anybody's
 
-  /** Acknowledge and calendar links carry their own proof; assets hold nothing of anybody. */
+  /**
+   * Acknowledge, verification and calendar links carry their own proof; assets hold nothing of
+   * anybody.
+   */
   private static final List<String> OPEN_BELOW =
       List.of(
           "/a/",

@@ -1,6 +1,8 @@
 package io.watchbill.notify.channel;
 
 import io.watchbill.notify.wording.PageMessage;
+import io.watchbill.notify.wording.PageWords;
+import io.watchbill.notify.wording.ShortWords;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,20 @@ public interface Channel {
 
   /** As {@link #send}, for a short plain text that nobody has to acknowledge. */
   Outcome say(Saying saying);
+
+  /** What a page says here, as its reader sees it: for judging the wording. */
+  default String words(PageMessage message) {
+    return PageWords.headline(message)
+        + "\n"
+        + String.join("\n", ShortWords.facts(message))
+        + "\nAcknowledge: "
+        + message.acknowledgeUrl();
+  }
+
+  /** As {@link #words(PageMessage)}, for a short plain text. */
+  default String words(String subject, String text) {
+    return subject + "\n\n" + text;
+  }
 
   /**
    * What kind of way it is.

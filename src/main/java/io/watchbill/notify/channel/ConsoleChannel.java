@@ -1,6 +1,7 @@
 package io.watchbill.notify.channel;
 
 import io.watchbill.notify.ConsoleOutput;
+import io.watchbill.notify.wording.PageMessage;
 import io.watchbill.notify.wording.PageWords;
 import io.watchbill.platform.RunMode;
 import java.io.PrintStream;
@@ -40,6 +41,11 @@ public class ConsoleChannel implements QuietChannel {
   @Override
   public String refusal(String address) {
     return "is not needed: console is built in";
+  }
+
+  @Override
+  public String words(PageMessage message) {
+    return PageWords.text(message);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.watchbill.notify.channel;
 
+import io.watchbill.notify.wording.PageMessage;
 import io.watchbill.notify.wording.PageWords;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -90,6 +91,16 @@ public class MailChannel implements QuietChannel {
     return address.matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+")
         ? null
         : "is not an e-mail address; write it like ada@example.com";
+  }
+
+  @Override
+  public String words(PageMessage message) {
+    return "Subject: " + PageWords.headline(message) + "\n\n" + PageWords.text(message);
+  }
+
+  @Override
+  public String words(String subject, String text) {
+    return "Subject: " + subject + "\n\n" + text;
   }
 
   @Override

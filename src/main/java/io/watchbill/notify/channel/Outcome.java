@@ -19,8 +19,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** It will never work like this. */
-  record Failed(String reason) implements Outcome {}
+  /**
+   * It will never work like this.
+   *
+   * @param gone whether the address itself will never work (hard bounce, unknown number, revoked
+   *     token), which disables the contact method; a server that is set up wrongly disables nothing
+   */
+  record Failed(String reason, boolean gone) implements Outcome {
+    public Failed(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** Nobody needs it any more. */
   record Pointless(String reason) implements Outcome {}

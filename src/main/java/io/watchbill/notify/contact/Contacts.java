@@ -2,6 +2,7 @@ package io.watchbill.notify.contact;
 
 import io.watchbill.bill.Bills;
 import io.watchbill.notify.ContactMethod;
+import io.watchbill.notify.channel.CanaryChannel;
 import io.watchbill.notify.channel.Channel;
 import io.watchbill.notify.channel.ConsoleChannel;
 import io.watchbill.notify.channel.MailChannel;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Every way to reach a person, in the order in which they are tried. */
+/** Every way to reach a person, and which of them can be used now. */
 @Component
 @EnableConfigurationProperties(NotifySettings.class)
 public class Contacts {
@@ -45,88 +45,118 @@ public class Contacts {
 
   /** All there are, verified or not. */
   public List<ContactMethod> of(String person) {
+    var kept = store.of(person);
     var methods = new ArrayList<ContactMethod>();
     channels.values().stream()
         .filter(channel -> channel.traits().builtIn())
         .map(Channel::name)
         .sorted(Comparator.comparing((String name) -> !name.equals(ConsoleChannel.NAME)))
-        .forEach(name -> methods.add(builtIn(person, name)));
-    var declared = bills.current().people().get(person);
-    if (inUse(MailChannel.NAME) && declared != null && declared.email() != null) {
+        .forEach(name -> methods.add(builtIn(person, name, kept)));
+    String address = declared(person);
+    if (address != null && kept.stream().noneMatch(m -> !m.fromBill() && isMail(m, address))) {
       methods.add(
-          new ContactMethod("email:" + person, person, MailChannel.NAME, declared.email(), true));
+          kept.stream()
+              .filter(m -> m.fromBill() && isMail(m, address))
+              .findFirst()
+              .orElseGet(() -> ofBill(person, address)));
     }
-    for (var added : store.of(person)) {
-      if (methods.stream()
-          .noneMatch(m ->
-              m.channel().equals(added.channel())
-                  && m.address().equalsIgnoreCase(added.address()))) {
-        methods.add(added);
-      }
-    }
+    kept.stream()
+        .filter(m -> !m.fromBill() && channels.containsKey(m.channel()))
+        .filter(m -> !channel(m).traits().builtIn())
+        .forEach(methods::add);
     return List.copyOf(methods);
   }
 
-  /** Those a page goes out by now; the console when all others are switched off. */
-  public List<ContactMethod> usable(String person) {
-    var usable = of(person).stream().filter(m -> m.verified() && inUse(m.channel())).toList();
-    return usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME)) : usable;
+  /** Verified, enabled, and their channel is set up; the console when there is nothing else. */
+  List<ContactMethod> usable(String person) {
+    var usable =
+        of(person).stream()
+            .filter(m -> (m.counts() || channel(m).traits().builtIn()) && inUse(m.channel()))
+            .toList();
+    return usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME, List.of())) : usable;
+  }
+
+  /** The bill's address while nobody has verified it: better than nothing; null without one. */
+  @Nullable ContactMethod unproven(String person) {
+    return of(person).stream()
+        .filter(m -> m.fromBill() && !m.verified() && m.disabled() == null && inUse(m.channel()))
+        .findFirst()
+        .orElse(null);
   }
 
   /**
-   * Whether one of those a page goes out by now reaches them away from an open view: console and
-   * browser wake nobody who is asleep. A simulation sends nothing, and answers as if mail were set
-   * up.
-   */
-  public boolean reachable(String person) {
-    if (mode.simulated()) {
-      var declared = bills.current().people().get(person);
-      return declared != null && declared.email() != null;
-    }
-    return usable(person).stream().anyMatch(m -> !traits(m).builtIn());
-  }
-
-  /**
-   * Those by which somebody is told something that is no page. The demo has its console to itself:
-   * it tells such things in a line of its own.
+   * Those by which somebody is told something that is no page: what wakes nobody. The demo has its
+   * console to itself: it tells such things in a line of its own.
    */
   public List<ContactMethod> quiet(String person) {
-    return usable(person).stream()
-        .filter(m -> traits(m).quiet())
-        .filter(m -> mode != RunMode.DEMO || !m.channel().equals(ConsoleChannel.NAME))
-        .toList();
+    var quiet =
+        new ArrayList<>(
+            usable(person).stream()
+                .filter(m -> channel(m).traits().quiet())
+                .filter(m -> mode != RunMode.DEMO || !m.channel().equals(ConsoleChannel.NAME))
+                .toList());
+    var unproven = unproven(person);
+    if (unproven != null && quiet.stream().allMatch(m -> channel(m).traits().builtIn())) {
+      quiet.add(unproven);
+    }
+    return List.copyOf(quiet);
+  }
+
+  /** The method of that id if it is the person's. */
+  @Nullable ContactMethod find(String person, String id) {
+    return of(person).stream().filter(m -> m.id().equals(id)).findFirst().orElse(null);
   }
 
   /**
-   * Adds one, or verifies the one that is there. Refuses what can be no address with {@code
-   * CONTACT-INVALID}.
+   * The method as a row, which the built-in ones and the bill's address have only once something
+   * happened to them.
    */
-  public ContactMethod add(ContactMethod method, Instant at) {
-    var channel = channels.get(method.channel());
+  ContactMethod keep(ContactMethod method, Instant now) {
+    if (!method.fromBill() && !channel(method).traits().builtIn()) {
+      return method;
+    }
+    store.move(method.id(), method.address());
+    return store.add(
+        new ContactMethod(
+            method.id(),
+            method.person(),
+            method.channel(),
+            method.address(),
+            false,
+            method.fromBill(),
+            null),
+        now);
+  }
+
+  /** Refuses what can be no address with {@code CONTACT-INVALID}. */
+  void check(String name, String address) {
+    var channel = channels.get(name);
     String wrong =
         channel == null
-            ? "names a channel this server does not have: " + method.channel()
-            : channel.refusal(method.address());
+            ? "names a channel this server does not have: " + name
+            : channel.refusal(address);
     if (wrong != null) {
       throw new WatchbillException(
           "CONTACT-INVALID",
           400,
-          "The contact method '" + method.address() + "' " + wrong + ".",
-          "Correct it; these can be added: " + added() + ".");
+          "The contact method '" + address + "' " + wrong + ".",
+          "Correct it; these can be added: "
+              + added().stream().map(Channel::name).collect(Collectors.joining(", "))
+              + ".");
     }
-    return store.add(method, at);
   }
 
-  private String added() {
+  /** What can be added. */
+  List<Channel> added() {
     return channels.values().stream()
         .filter(channel -> !channel.traits().builtIn())
-        .map(Channel::name)
-        .sorted()
-        .collect(Collectors.joining(", "));
+        .filter(channel -> !channel.name().equals(CanaryChannel.NAME))
+        .sorted(Comparator.comparing(Channel::name))
+        .toList();
   }
 
   /** Set up and not switched off; a simulation never disturbs anybody for real. */
-  private boolean inUse(String name) {
+  boolean inUse(String name) {
     var channel = channels.get(name);
     return channel != null
         && channel.configured()
@@ -135,11 +165,44 @@ public class Contacts {
             : !mode.simulated() || channel.traits().builtIn());
   }
 
-  private Channel.Traits traits(ContactMethod method) {
-    return Objects.requireNonNull(channels.get(method.channel())).traits();
+  Channel.Traits traits(ContactMethod method) {
+    return channel(method).traits();
   }
 
-  private static ContactMethod builtIn(String person, String channel) {
-    return new ContactMethod(channel + ":" + person, person, channel, "", true);
+  boolean simulated() {
+    return mode.simulated();
+  }
+
+  private Channel channel(ContactMethod method) {
+    var channel = channels.get(method.channel());
+    if (channel == null) {
+      throw new IllegalStateException("no channel " + method.channel());
+    }
+    return channel;
+  }
+
+  private @Nullable String declared(String person) {
+    var declared = bills.current().people().get(person);
+    return declared == null || !channels.containsKey(MailChannel.NAME) || !inUse(MailChannel.NAME)
+        ? null
+        : declared.email();
+  }
+
+  private static boolean isMail(ContactMethod method, String address) {
+    return method.channel().equals(MailChannel.NAME) && method.address().equalsIgnoreCase(address);
+  }
+
+  private static ContactMethod ofBill(String person, String address) {
+    return new ContactMethod(
+        "email:" + person, person, MailChannel.NAME, address, false, true, null);
+  }
+
+  /** The console needs no proof; a browser has been proven once it has shown something. */
+  private static ContactMethod builtIn(String person, String channel, List<ContactMethod> kept) {
+    String id = channel + ":" + person;
+    boolean verified =
+        channel.equals(ConsoleChannel.NAME)
+            || kept.stream().anyMatch(m -> m.id().equals(id) && m.verified());
+    return new ContactMethod(id, person, channel, "", verified);
   }
 }

@@ -67,6 +67,21 @@ public class SignedLinks implements AcknowledgeLinks {
     return base() + "/incidents/" + id;
   }
 
+  /** Where all incidents are listed, the open ones first. */
+  public String incidents() {
+    return base() + "/incidents";
+  }
+
+  /** Where people say how they want to be reached. */
+  public String contact() {
+    return base() + "/contact";
+  }
+
+  /** Where the holder of that token says that an address is theirs. */
+  public String verification(String token) {
+    return base() + "/v/" + token;
+  }
+
   /** What people type to reach this server; as it listens when nobody has said. */
   private String base() {
     String port = environment.getProperty("local.server.port", "8080");

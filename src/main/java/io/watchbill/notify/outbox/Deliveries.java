@@ -1,10 +1,7 @@
 package io.watchbill.notify.outbox;
 
-import io.watchbill.escalation.Pages;
 import io.watchbill.notify.channel.Channel;
 import io.watchbill.notify.channel.Outcome;
-import io.watchbill.notify.outbox.OutboxStore.Claimed;
-import io.watchbill.notify.wording.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,15 +15,17 @@ class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
   private final Map<String, Channel> channels;
-  private final Messages messages;
-  private final Pages pages;
+  private final Circuits circuits;
+  private final Demands demands;
   private final Told told;
+  private final Plain plain;
 
-  Deliveries(List<Channel> channels, Messages messages, Pages pages, Told told) {
+  Deliveries(List<Channel> channels, Circuits circuits, Demands demands, Told told, Plain plain) {
     this.channels = channels.stream().collect(Collectors.toMap(Channel::name, c -> c));
-    this.messages = messages;
-    this.pages = pages;
+    this.circuits = circuits;
+    this.demands = demands;
     this.told = told;
+    this.plain = plain;
   }
 
   /** Never throws: what goes wrong unexpectedly is worth another attempt. */
@@ -34,41 +33,31 @@ class Deliveries {
     if (notification.attempts() > OutboxRules.attemptsAtMost()) {
       return new Outcome.Failed("given up: the attempts before were never heard of again");
     }
-    try {
-      return send(notification);
-    } catch (RuntimeException e) {
-      log.error("Notification {} could not be sent", notification.id(), e);
-      return new Outcome.Retry("unexpected: " + e);
-    }
-  }
-
-  private Outcome send(Claimed notification) {
     var channel = channels.get(notification.channel());
     if (channel == null) {
       return new Outcome.Failed("this server has no channel " + notification.channel());
     }
-    String asked = notification.page();
-    if (asked == null) {
-      return told.attempt(notification, channel);
+    var waiting = circuits.open(notification);
+    if (waiting != null) {
+      return waiting;
     }
-    var page = pages.find(asked);
-    if (page == null) {
-      return new Outcome.Failed("the page " + asked + " does not exist");
+    var outcome = tried(notification, channel);
+    circuits.learn(notification, channel, outcome);
+    return outcome;
+  }
+
+  private Outcome tried(Claimed notification, Channel channel) {
+    try {
+      String page = notification.page();
+      if (page != null) {
+        return demands.attempt(notification, page, channel);
+      }
+      return notification.notice() != null
+          ? told.attempt(notification, channel)
+          : plain.attempt(notification, channel);
+    } catch (RuntimeException e) {
+      log.error("Notification {} could not be sent", notification.id(), e);
+      return new Outcome.Retry("unexpected: " + e);
     }
-    if (!page.asks(notification.person(), notification.kind())) {
-      return new Outcome.Pointless("it is answered or over: the page is " + page.state());
-    }
-    var message =
-        messages.about(page, notification.person(), notification.reason(), notification.kind());
-    if (message == null) {
-      return new Outcome.Failed("the incident " + page.incident() + " does not exist");
-    }
-    return channel.send(
-        new Channel.Delivery(
-            notification.id(),
-            notification.person(),
-            notification.method(),
-            notification.address(),
-            message));
   }
 }

@@ -1,16 +1,10 @@
 package io.watchbill.notify.outbox;
 
-import io.watchbill.bill.Bills;
-import io.watchbill.incident.Incidents;
-import io.watchbill.notify.channel.ConsoleChannel;
-import io.watchbill.notify.channel.MailChannel;
 import io.watchbill.notify.channel.Outcome;
 import io.watchbill.notify.outbox.OutboxRules.Next;
-import io.watchbill.notify.outbox.OutboxStore.Claimed;
 import io.watchbill.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,37 +13,47 @@ import org.springframework.stereotype.Component;
 @Component
 class Outbox {
   private final OutboxStore store;
+  private final Post post;
   private final Transactions transactions;
-  private final InstantSource clock;
-  private final Incidents incidents;
-  private final Bills bills;
+  private final Limits limits;
+  private final Aftermath aftermath;
 
   Outbox(
-      OutboxStore store,
-      Transactions transactions,
-      InstantSource clock,
-      Incidents incidents,
-      Bills bills) {
+      OutboxStore store, Post post, Transactions transactions, Limits limits, Aftermath aftermath) {
     this.store = store;
+    this.post = post;
     this.transactions = transactions;
-    this.clock = clock;
-    this.incidents = incidents;
-    this.bills = bills;
+    this.limits = limits;
+    this.aftermath = aftermath;
   }
 
-  List<Claimed> claim(Instant now, Duration lease, int limit) {
+  /** What keeps a notification from leaving. */
+  @Component
+  record Limits(Bounds bounds, Circuits circuits) {}
+
+  /**
+   * What was claimed.
+   *
+   * @param toSend what is to be sent now
+   * @param count with those that were put off or are told by another message
+   */
+  record Batch(List<Claimed> toSend, int count) {}
+
+  Batch claim(Instant now, Duration lease, int limit) {
     return transactions.call(() -> {
       var claimed = store.claim(now, now.plus(lease), limit);
-      for (var notification : claimed) {
-        store.addEvent(
-            notification.id(),
-            now,
-            "sending",
-            notification.again()
-                ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
-                : "attempt " + notification.attempts());
+      var admitted = limits.bounds().admit(claimed, now);
+      for (var notification : admitted) {
+        post.history()
+            .add(
+                notification.id(),
+                now,
+                "sending",
+                notification.again()
+                    ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
+                    : "attempt " + notification.attempts());
       }
-      return claimed;
+      return new Batch(admitted, claimed.size());
     });
   }
 
@@ -59,12 +63,17 @@ class Outbox {
 
   void complete(Claimed notification, Outcome outcome) {
     transactions.run(() -> {
-      var now = clock.instant();
+      var now = post.now();
       switch (outcome) {
         case Outcome.Sent sent -> sent(notification, sent, now);
         case Outcome.Retry retry -> retry(notification, retry, now);
-        case Outcome.Failed(String reason) -> end(notification, "failed", reason, now);
-        case Outcome.Pointless(String reason) -> end(notification, "pointless", reason, now);
+        case Outcome.Failed(String reason, boolean gone) -> failed(notification, reason, gone, now);
+        case Outcome.Pointless(String reason) -> {
+          limits.bounds().notSent(notification);
+          if (store.end(notification.id(), notification.attempts(), "pointless", reason)) {
+            post.history().add(notification.id(), now, "pointless", reason);
+          }
+        }
       }
     });
   }
@@ -72,8 +81,8 @@ class Outbox {
   private void sent(Claimed notification, Outcome.Sent outcome, Instant now) {
     String state = outcome.shown() ? "delivered" : "accepted";
     if (store.sent(notification.id(), state, now)) {
-      store.addEvent(notification.id(), now, state, outcome.detail());
-      tell(notification, "Reached", outcome.detail());
+      post.history().add(notification.id(), now, state, outcome.detail());
+      aftermath.reached(notification.outgoing(), outcome.detail(), outcome.shown(), now);
     }
   }
 
@@ -83,49 +92,31 @@ class Outbox {
         String state =
             store.again(
                 notification.id(), notification.attempts(), now.plus(after), outcome.reason());
-        if (state != null) {
-          store.addEvent(
-              notification.id(),
-              now,
-              state,
-              outcome.reason()
-                  + (state.equals("pending")
-                      ? "; again in " + after.toSeconds() + " s"
-                      : "; the page is over"));
+        if (state == null) {
+          return;
         }
+        limits.bounds().notSent(notification);
+        boolean over = !state.equals("pending");
+        post.history()
+            .add(
+                notification.id(),
+                now,
+                state,
+                outcome.reason()
+                    + (over ? "; the page is over" : "; again in " + after.toSeconds() + " s"));
+        if (!over && limits.circuits().open(notification) != null) {
+          aftermath.passOn(notification.outgoing(), outcome.reason(), now);
+        }
+        post.wake();
       }
-      case Next.GiveUp(String reason) -> end(notification, "failed", reason, now);
+      case Next.GiveUp(String reason) -> failed(notification, reason, false, now);
     }
   }
 
-  private void end(Claimed notification, String state, String reason, Instant now) {
-    if (store.end(notification.id(), notification.attempts(), state, reason)) {
-      store.addEvent(notification.id(), now, state, reason);
-      if (state.equals("failed")) {
-        tell(notification, "Could not reach", reason);
-      }
+  private void failed(Claimed notification, String reason, boolean gone, Instant now) {
+    if (store.end(notification.id(), notification.attempts(), "failed", reason)) {
+      post.history().add(notification.id(), now, "failed", reason);
+      aftermath.failed(notification.outgoing(), reason, gone, now);
     }
-  }
-
-  /**
-   * The console belongs to the server, so what it printed is no news about the person; a notice
-   * belongs to no incident.
-   */
-  private void tell(Claimed notification, String verb, String detail) {
-    String incident = notification.incident();
-    if (incident == null || notification.channel().equals(ConsoleChannel.NAME)) {
-      return;
-    }
-    String name = bills.current().personName(notification.person());
-    incidents.log(
-        incident,
-        "notified",
-        verb + " " + name + " by " + medium(notification.channel()),
-        detail,
-        null);
-  }
-
-  private static String medium(String channel) {
-    return channel.equals(MailChannel.NAME) ? "e-mail" : channel;
   }
 }

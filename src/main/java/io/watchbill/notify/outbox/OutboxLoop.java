@@ -1,7 +1,6 @@
 package io.watchbill.notify.outbox;
 
 import io.watchbill.notify.contact.NotifySettings;
-import io.watchbill.notify.outbox.OutboxStore.Claimed;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.SettableInstantSource;
 import jakarta.annotation.PreDestroy;
@@ -56,9 +55,9 @@ class OutboxLoop implements DueWork {
   @Override
   public int runDue(Instant now) {
     if (inOrder) {
-      var claimed = outbox.claim(now, lease, parallel);
-      claimed.forEach(this::send);
-      return claimed.size();
+      var batch = outbox.claim(now, lease, parallel);
+      batch.toSend().forEach(this::send);
+      return batch.count();
     }
     try {
       free.acquire(); // while all are busy there is nothing to claim
@@ -67,13 +66,13 @@ class OutboxLoop implements DueWork {
       return 0;
     }
     int permits = 1 + free.drainPermits();
-    List<Claimed> claimed = List.of();
+    var batch = new Outbox.Batch(List.of(), 0);
     try {
-      claimed = outbox.claim(now, lease, permits);
+      batch = outbox.claim(now, lease, permits);
     } finally {
-      free.release(permits - claimed.size());
+      free.release(permits - batch.toSend().size());
     }
-    for (var notification : claimed) {
+    for (var notification : batch.toSend()) {
       threads.execute(() -> {
         try {
           send(notification);
@@ -82,7 +81,7 @@ class OutboxLoop implements DueWork {
         }
       });
     }
-    return claimed.size();
+    return batch.count();
   }
 
   /** When the outcome cannot be booked the lease runs out, and it is sent again. */

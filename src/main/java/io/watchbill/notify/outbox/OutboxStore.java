@@ -2,10 +2,8 @@ package io.watchbill.notify.outbox;
 
 import static io.watchbill.platform.Sql.utc;
 
-import io.watchbill.escalation.PageKind;
-import io.watchbill.notify.ContactMethod;
 import io.watchbill.notify.Notification;
-import io.watchbill.notify.NotificationEvent;
+import io.watchbill.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code notification} and {@code notification_event}. */
+/** The table {@code notification}. */
 @Repository
 class OutboxStore {
   private final JdbcClient jdbc;
@@ -25,69 +23,34 @@ class OutboxStore {
     this.jdbc = jdbc;
   }
 
-  /** A notification of a page or of a notice, to be sent now, by whoever claimed it. */
-  record Claimed(
-      String id,
-      @Nullable String page,
-      @Nullable String incident,
-      @Nullable String notice,
-      String person,
-      String method,
-      String channel,
-      String address,
-      String reason,
-      PageKind kind,
-      int attempts,
-      boolean again) {}
-
   private static final String INSERT =
       """
-      insert into notification (id, page, incident, notice, person, method, channel, address, reason,
-        severity, kind, state, due_at, created_at)
-      values (:id, :page, :incident, :notice, :person, :method, :channel, :address, :reason,
-        :severity, :kind, 'pending', :now, :now)
+      insert into notification (id, kind, page, incident, notice, person, method, channel, address,
+        reason, severity, subject, body, state, due_at, created_at)
+      values (:id, :kind, :page, :incident, :notice, :person, :method, :channel, :address,
+        :reason, :severity, :subject, :body, 'pending', :due, :now)
       """;
 
-  void insert(String id, PageToSend page, ContactMethod method, Instant now) {
-    insert(id, method, now, page.person(), page.reason())
-        .param("page", page.page())
-        .param("incident", page.incident())
-        .param("notice", null)
-        .param("severity", page.severity())
-        .param("kind", page.kind().word())
+  void insert(Draft draft, Instant now) {
+    boolean notice = draft.kind().equals("notice");
+    jdbc.sql(INSERT)
+        .param("id", draft.id())
+        .param("kind", draft.kind())
+        .param("page", notice ? null : draft.about())
+        .param("incident", draft.incident())
+        .param("notice", notice ? draft.about() : null)
+        .param("person", draft.method().person())
+        .param("method", draft.method().id())
+        .param("channel", draft.method().channel())
+        .param("address", draft.method().address())
+        .param("reason", draft.reason())
+        .param("severity", draft.severity())
+        .param("subject", draft.subject())
+        .param("body", draft.body())
+        .param("due", utc(draft.due()))
+        .param("now", utc(now))
         .update();
-    addEvent(id, now, "pending", page.reason());
   }
-
-  void insert(String id, NoticeToSend notice, ContactMethod method, Instant now) {
-    insert(id, method, now, notice.person(), notice.reason())
-        .param("page", null)
-        .param("incident", null)
-        .param("notice", notice.notice())
-        .param("severity", "note")
-        .param("kind", PageKind.PAGE.word())
-        .update();
-    addEvent(id, now, "pending", notice.reason());
-  }
-
-  private JdbcClient.StatementSpec insert(
-      String id, ContactMethod method, Instant now, String person, String reason) {
-    return jdbc.sql(INSERT)
-        .param("id", id)
-        .param("person", person)
-        .param("method", method.id())
-        .param("channel", method.channel())
-        .param("address", method.address())
-        .param("reason", reason)
-        .param("now", utc(now));
-  }
-
-  /** What of a notice every notification of it holds. */
-  record NoticeToSend(String notice, String person, String reason) {}
-
-  /** What of a page every notification of it holds. */
-  record PageToSend(
-      String page, String incident, String person, String reason, String severity, PageKind kind) {}
 
   private static final String CLAIM =
       """
@@ -98,8 +61,8 @@ class OutboxStore {
         order by due_at, id
         limit :limit
         for update skip locked)
-      returning id, page, incident, notice, person, method, channel, address, reason, kind,
-        attempts, old.state = 'sending' as again
+      returning id, kind, page, incident, notice, person, method, channel, address, reason,
+        subject, body, attempts, old.state = 'sending' as again
       """;
 
   /** Claims what is to be sent, and what somebody claimed and never reported on. */
@@ -164,35 +127,72 @@ class OutboxStore {
   private static final String POINTLESS =
       """
       update notification
-      set state = case when state = 'pending' then 'pointless' else state end, unwanted = true
-      where page = :page and state in ('pending', 'sending')
+      set state = case when state = 'sending' then state else 'pointless' end, unwanted = true
+      where page = :page and state in ('pending', 'sending', 'coalesced')
       returning id, state
       """;
 
-  /** Nothing more of this page is to be sent; what is under way is not tried again. */
-  void pointless(String page, Instant at, String reason) {
-    jdbc
+  /**
+   * Nothing more of this page is to be sent; what is under way is not tried again. Answers those
+   * that were still to leave.
+   */
+  List<String> pointless(String page) {
+    return jdbc
         .sql(POINTLESS)
         .param("page", page)
         .query((row, n) -> row.getString("state").equals("pointless") ? row.getString("id") : "")
         .list()
         .stream()
         .filter(id -> !id.isEmpty())
-        .forEach(id -> addEvent(id, at, "pointless", reason));
+        .toList();
   }
 
   private static final String DUE_NOW =
       """
       update notification set due_at = :now
       where person = :person and channel = :channel and state = 'pending' and due_at > :now
+        and attempts > 0
       """;
 
+  /** What was tried and waits to be tried again. */
   int dueNow(String person, String channel, Instant now) {
     return jdbc.sql(DUE_NOW)
         .param("person", person)
         .param("channel", channel)
         .param("now", utc(now))
         .update();
+  }
+
+  private static final String PASS_ON =
+      """
+      update notification set passed_on = true where id = :id and not passed_on
+      """;
+
+  private static final String HASTEN =
+      """
+      update notification set due_at = :now
+      where page = :page and person = :person and state = 'pending' and attempts = 0
+        and due_at = (
+          select min(due_at) from notification
+          where page = :page and person = :person and state = 'pending' and attempts = 0
+            and due_at > :now)
+      returning id
+      """;
+
+  /**
+   * That one does not get through: the next of the same page to the same person is due now. Once
+   * for each notification. Answers what is due now.
+   */
+  List<String> hasten(String id, String page, String person, Instant now) {
+    if (jdbc.sql(PASS_ON).param("id", id).update() == 0) {
+      return List.of();
+    }
+    return jdbc.sql(HASTEN)
+        .param("page", page)
+        .param("person", person)
+        .param("now", utc(now))
+        .query((row, n) -> Sql.text(row, "id"))
+        .list();
   }
 
   private static final String NEXT_DUE =
@@ -207,61 +207,147 @@ class OutboxStore {
         .map(OffsetDateTime::toInstant);
   }
 
-  private static final String OF_PAGE =
+  private static final String SELECT =
       """
-      select id, page, person, channel, address, state, attempts, created_at, sent_at, last_error
-      from notification where page = :page order by created_at, id
+      select id, kind, page, person, method, channel, address, state, attempts, created_at, due_at,
+        sent_at, last_error, coalesced_into
+      from notification
       """;
 
   List<Notification> ofPage(String page) {
-    return jdbc.sql(OF_PAGE).param("page", page).query(OutboxStore::notification).list();
+    return select("where page = :value order by created_at, due_at, id", page);
   }
-
-  private static final String OF_NOTICE =
-      """
-      select id, page, person, channel, address, state, attempts, created_at, sent_at, last_error
-      from notification where notice = :notice order by created_at, id
-      """;
 
   List<Notification> ofNotice(String notice) {
-    return jdbc.sql(OF_NOTICE).param("notice", notice).query(OutboxStore::notification).list();
+    return select("where notice = :value order by created_at, id", notice);
   }
 
-  private static final String ADD_EVENT =
+  /** What one message stands for, the earliest first. */
+  List<Notification> coalescedInto(String message) {
+    return select("where coalesced_into = :value order by created_at, id", message);
+  }
+
+  Optional<Notification> find(String id) {
+    return select("where id = :value", id).stream().findFirst();
+  }
+
+  Optional<Notification> latestOf(String method) {
+    return select("where method = :value order by created_at desc, id desc limit 1", method)
+        .stream()
+        .findFirst();
+  }
+
+  private List<Notification> select(String where, String value) {
+    return jdbc.sql(SELECT + where).param("value", value).query(OutboxStore::notification).list();
+  }
+
+  private static final String WAITING =
       """
-      insert into notification_event (notification, at, state, detail)
-      values (:notification, :at, :state, :detail)
+      select id from notification
+      where kind = 'coalesced' and state = 'pending' and attempts = 0
+        and person = :person and channel = :channel and address = :address
+      limit 1 for update skip locked
       """;
 
-  void addEvent(String notification, Instant at, String state, String detail) {
-    jdbc.sql(ADD_EVENT)
-        .param("notification", notification)
-        .param("at", utc(at))
+  /** The message in place of many that is still to leave, held until the transaction ends. */
+  Optional<String> waitingMessage(Claimed like) {
+    return jdbc.sql(WAITING)
+        .param("person", like.person())
+        .param("channel", like.channel())
+        .param("address", like.address())
+        .query(String.class)
+        .optional();
+  }
+
+  private static final String COALESCE =
+      """
+      update notification set state = 'coalesced', coalesced_into = :into
+      where id = :id
+        or (state = 'pending' and due_at <= :now and person = :person and channel = :channel
+          and address = :address and page is not null)
+      returning id
+      """;
+
+  /** That one, and all others to the same address that are due, are told by one message. */
+  List<String> coalesce(Claimed claimed, String into, Instant now) {
+    return jdbc.sql(COALESCE)
+        .param("id", claimed.id())
+        .param("into", into)
+        .param("person", claimed.person())
+        .param("channel", claimed.channel())
+        .param("address", claimed.address())
+        .param("now", utc(now))
+        .query((row, n) -> Sql.text(row, "id"))
+        .list();
+  }
+
+  private static final String POSTPONE =
+      """
+      update notification set state = 'pending', attempts = attempts - 1, due_at = :due
+      where id = :id
+      """;
+
+  /** As if it had not been claimed: its address has no room yet. */
+  void postpone(String id, Instant due) {
+    jdbc.sql(POSTPONE).param("id", id).param("due", utc(due)).update();
+  }
+
+  private static final String SETTLE =
+      """
+      update notification set state = :state, last_error = :error
+      where coalesced_into = :message and state = 'coalesced'
+      """;
+
+  /** What became of one message becomes of all that it stands for. */
+  void settle(String message, String state, String error) {
+    jdbc.sql(SETTLE).param("message", message).param("state", state).param("error", error).update();
+  }
+
+  private static final String REPORTED =
+      """
+      select id, kind, page, incident, person, method, channel, state from notification
+      where id = :id for update
+      """;
+
+  /** What a provider's report is about, held until the transaction ends. */
+  Optional<Reported> reported(String id) {
+    return jdbc.sql(REPORTED).param("id", id).query(Reported.class).optional();
+  }
+
+  private static final String REPORT =
+      """
+      update notification set state = :state, sent_at = coalesce(sent_at, :at), last_error = :error
+      where id = :id
+      """;
+
+  void report(String id, String state, @Nullable String error, Instant at) {
+    jdbc.sql(REPORT)
+        .param("id", id)
         .param("state", state)
-        .param("detail", detail)
+        .param("error", error)
+        .param("at", utc(at))
         .update();
   }
 
-  private static final String HISTORY =
-      """
-      select at, state, detail from notification_event
-      where notification = :notification order by number
-      """;
-
-  List<NotificationEvent> history(String notification) {
-    return jdbc.sql(HISTORY)
-        .param("notification", notification)
-        .query((row, n) ->
-            new NotificationEvent(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("state"),
-                row.getString("detail")))
-        .list();
+  /** A notification as far as its provider's reports are concerned. */
+  record Reported(
+      String id,
+      String kind,
+      @Nullable String page,
+      @Nullable String incident,
+      String person,
+      String method,
+      String channel,
+      String state) {
+    Outgoing outgoing() {
+      return new Outgoing(id, kind, page, incident, person, method, channel);
+    }
   }
 
   private static Claimed claimed(ResultSet row, int number) throws SQLException {
     return new Claimed(
         row.getString("id"),
+        row.getString("kind"),
         row.getString("page"),
         row.getString("incident"),
         row.getString("notice"),
@@ -270,23 +356,27 @@ class OutboxStore {
         row.getString("channel"),
         row.getString("address"),
         row.getString("reason"),
-        PageKind.of(row.getString("kind")),
+        row.getString("subject"),
+        row.getString("body"),
         row.getInt("attempts"),
         row.getBoolean("again"));
   }
 
   private static Notification notification(ResultSet row, int number) throws SQLException {
-    var sent = row.getObject("sent_at", OffsetDateTime.class);
     return new Notification(
         row.getString("id"),
+        row.getString("kind"),
         row.getString("page"),
         row.getString("person"),
+        row.getString("method"),
         row.getString("channel"),
         row.getString("address"),
         row.getString("state"),
         row.getInt("attempts"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        sent == null ? null : sent.toInstant(),
-        row.getString("last_error"));
+        Sql.instant(row, "created_at"),
+        Sql.instant(row, "due_at"),
+        Sql.instantOrNull(row, "sent_at"),
+        row.getString("last_error"),
+        row.getString("coalesced_into"));
   }
 }

@@ -2,10 +2,7 @@ package io.watchbill.notify.outbox;
 
 import io.watchbill.notify.contact.Contacts;
 import io.watchbill.notify.notice.Notices;
-import io.watchbill.notify.outbox.OutboxStore.NoticeToSend;
 import io.watchbill.oncall.HandedOff;
-import io.watchbill.platform.Ids;
-import io.watchbill.platform.Wakes;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,27 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PostedNotices {
   private final Notices notices;
-  private final OutboxStore outbox;
+  private final Post post;
   private final Contacts contacts;
-  private final Ids ids;
-  private final Wakes wakes;
 
-  PostedNotices(Notices notices, OutboxStore outbox, Contacts contacts, Ids ids, Wakes wakes) {
+  PostedNotices(Notices notices, Post post, Contacts contacts) {
     this.notices = notices;
-    this.outbox = outbox;
+    this.post = post;
     this.contacts = contacts;
-    this.ids = ids;
-    this.wakes = wakes;
   }
 
   @EventListener
   void handedOff(HandedOff event) {
+    String why = "hand-off of " + event.rotation();
     for (var notice : notices.write(event)) {
-      var told = new NoticeToSend(notice.id(), notice.person(), "hand-off of " + event.rotation());
       for (var method : contacts.quiet(notice.person())) {
-        outbox.insert(ids.next("ntf"), told, method, event.now());
+        post.add(id -> Draft.ofNotice(id, notice.id(), method, why, event.now()));
       }
     }
-    wakes.afterCommit(OutboxLoop.NAME);
   }
 }

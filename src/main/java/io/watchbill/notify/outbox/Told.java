@@ -6,7 +6,6 @@ import io.watchbill.notify.channel.QuietChannel;
 import io.watchbill.notify.channel.QuietChannel.Telling;
 import io.watchbill.notify.link.SignedLinks;
 import io.watchbill.notify.notice.Notices;
-import io.watchbill.notify.outbox.OutboxStore.Claimed;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 

@@ -88,7 +88,7 @@ public record PageMessage(
    * @param shift relative, +0.22 for 22 % more
    * @param low where its 90 % interval begins; {@code high} is where it ends
    */
-  record Movement(
+  public record Movement(
       String name,
       String unit,
       boolean rate,
@@ -99,7 +99,7 @@ public record PageMessage(
       double high) {}
 
   /** The suspect that ranks first. {@code at} is null for "no change at all". */
-  record Prime(
+  public record Prime(
       String title,
       @Nullable String author,
       @Nullable Instant at,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incidents;
+import io.watchbill.notify.ContactMethods;
+import io.watchbill.notify.ContactRule;
 import io.watchbill.notify.Notification;
 import io.watchbill.notify.NotificationEvent;
 import io.watchbill.notify.Notifications;
@@ -42,6 +44,8 @@ public final class ProvidersServer {
         return TestServer.with(DemoBill.in(Files.createTempDirectory("providers")))
             .property("watchbill.public-url", PUBLIC + "/")
             .property("watchbill.outbound.allow", "127.0.0.1")
+            .property("watchbill.bounds.messages.sms", 0) // the clock stands, the number is one
+            .property("watchbill.bounds.messages.voice", 0)
             .property("watchbill.vault.key", "x".repeat(43) + "=")
             .property("watchbill.twilio.url", TWILIO.url())
             .property("watchbill.twilio.account", FakeTwilio.ACCOUNT)
@@ -90,9 +94,17 @@ public final class ProvidersServer {
     return Started.APPS;
   }
 
-  /** Adds a verified method of Ada's. */
+  /** Makes that a verified method of Ada's, by which she is paged at once. */
   public static void method(String channel, String address) {
-    notifications().add("ada", channel, address, true);
+    var methods = server().bean(ContactMethods.class);
+    methods.vouch("ada", channel, address);
+    methods.setRules(
+        "ada",
+        "page",
+        methods.of("ada").stream()
+            .filter(method -> method.counts() && !method.address().isEmpty())
+            .map(method -> new ContactRule(method.id(), Duration.ZERO))
+            .toList());
   }
 
   /** A new incident pages Ada, and everything that is due is sent. */

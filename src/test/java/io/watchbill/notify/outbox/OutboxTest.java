@@ -12,36 +12,22 @@ import io.watchbill.notify.Notification;
 import io.watchbill.notify.NotificationEvent;
 import io.watchbill.notify.channel.Channel;
 import io.watchbill.notify.channel.Outcome;
-import io.watchbill.notify.contact.NotifySettings;
-import io.watchbill.notify.contact.TestContacts;
-import io.watchbill.notify.link.SignedLinks;
-import io.watchbill.notify.link.TestKeys;
-import io.watchbill.notify.wording.Messages;
 import io.watchbill.notify.wording.PageWords;
-import io.watchbill.platform.Ids;
-import io.watchbill.platform.Transactions;
 import io.watchbill.testkit.FixedBills;
 import io.watchbill.testkit.SettableClock;
-import io.watchbill.testkit.TestDatabase;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.mock.env.MockEnvironment;
 
 class OutboxTest {
-  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration LEASE = TestOutbox.LEASE;
 
   private final SettableClock clock = new SettableClock(Fakes.MONDAY);
   private final FixedBills bills =
@@ -52,81 +38,15 @@ class OutboxTest {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Incidents incidents = Fakes.incidents(log);
-  private final List<String> woken = new ArrayList<>();
-  private final ScriptedChannel browser = new ScriptedChannel("browser");
-  private final ScriptedChannel console = new ScriptedChannel("console");
+  private final ScriptedChannel browser = ScriptedChannel.builtIn("browser");
+  private final ScriptedChannel console = ScriptedChannel.builtIn("console");
 
-  private OutboxStore store;
-  private Outbox outbox;
-  private OutboxLoop loop;
-  private PostedNotifications notifications;
-
-  /** Answers as told, and remembers what it was given. */
-  private static final class ScriptedChannel implements Channel {
-    final String name;
-    final Deque<Outcome> answers = new ArrayDeque<>();
-    final List<Delivery> sent = Collections.synchronizedList(new ArrayList<>());
-
-    ScriptedChannel(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public Traits traits() {
-      return new Traits(true, false, true);
-    }
-
-    @Override
-    public boolean configured() {
-      return true;
-    }
-
-    @Override
-    public String refusal(String address) {
-      return "is not needed";
-    }
-
-    @Override
-    public Outcome say(Saying saying) {
-      return new Outcome.Sent(true, "shown");
-    }
-
-    @Override
-    public Outcome send(Delivery delivery) {
-      sent.add(delivery);
-      return answers.isEmpty() ? new Outcome.Sent(true, "shown") : answers.removeFirst();
-    }
-  }
-
-  @BeforeEach
-  void start() {
-    var database = TestDatabase.fresh();
-    var jdbc = JdbcClient.create(database);
-    store = new OutboxStore(jdbc);
-    var transactions = new Transactions(new DataSourceTransactionManager(database));
-    var links = new SignedLinks(TestKeys.of(jdbc), clock, new MockEnvironment());
-    var messages = new Messages(incidents, Fakes.signals(), bills, links, clock);
-    outbox = new Outbox(store, transactions, clock, incidents, bills);
-    loop =
-        new OutboxLoop(
-            outbox,
-            new Deliveries(
-                List.of(console, browser),
-                messages,
-                Fakes.pages(pages),
-                new Told(Fakes.noNotices(), links, clock)),
-            clock,
-            new NotifySettings(null, 16, LEASE));
-    var contacts =
-        TestContacts.of(
-            jdbc, bills, List.of(console, browser), new NotifySettings(null, 16, LEASE));
-    notifications = new PostedNotifications(store, contacts, new Ids(clock), clock, woken::add);
-  }
+  private final TestOutbox whole =
+      new TestOutbox(clock, bills, incidents, pages, List.of(console, browser));
+  private final List<String> woken = whole.woken;
+  private final Outbox outbox = whole.outbox;
+  private final OutboxLoop loop = whole.loop;
+  private final PostedNotifications notifications = whole.notifications;
 
   @Test
   void aPageGoesOutByEveryMethodAndIsBooked() {
@@ -199,13 +119,13 @@ class OutboxTest {
   @Test
   void aSenderThatDiedIsReplacedWhenItsLeaseIsOver() {
     page("pg_1");
-    var lost = outbox.claim(clock.instant(), LEASE, 10);
+    var lost = outbox.claim(clock.instant(), LEASE, 10).toSend();
     assertThat(lost).hasSize(2);
     assertThat(loop.runDue(clock.instant())).isZero();
     clock.advance(LEASE);
     assertThat(loop.runDue(clock.instant())).isEqualTo(2);
     assertThat(browser.sent.getFirst().notification())
-        .isIn(lost.stream().map(OutboxStore.Claimed::id).toList());
+        .isIn(lost.stream().map(Claimed::id).toList());
     assertThat(notifications.history(browser.sent.getFirst().notification()))
         .extracting(NotificationEvent::detail)
         .anyMatch(detail -> detail.contains("nothing was heard of the one before"));
@@ -227,7 +147,7 @@ class OutboxTest {
   @Test
   void whatIsUnderWayWhenThePageEndsIsNotTriedAgain() {
     page("pg_1");
-    var underWay = outbox.claim(clock.instant(), LEASE, 10);
+    var underWay = outbox.claim(clock.instant(), LEASE, 10).toSend();
     notifications.ended(new PageEnded(Fakes.page("pg_1"), "resolved"));
     outbox.complete(underWay.get(0), new Outcome.Retry("time-out"));
     outbox.complete(underWay.get(1), new Outcome.Sent(false, "taken"));
@@ -255,9 +175,9 @@ class OutboxTest {
     try (var nodes = Executors.newFixedThreadPool(2)) {
       Runnable node =
           () -> {
-            for (var batch = outbox.claim(clock.instant(), LEASE, 7);
+            for (var batch = outbox.claim(clock.instant(), LEASE, 7).toSend();
                 !batch.isEmpty();
-                batch = outbox.claim(clock.instant(), LEASE, 7)) {
+                batch = outbox.claim(clock.instant(), LEASE, 7).toSend()) {
               for (var claimed : batch) {
                 claims.add(claimed.id());
                 outbox.complete(claimed, new Outcome.Sent(true, "shown"));

@@ -57,7 +57,7 @@ class ChangeLoop implements DueWork {
           log.info("{} is to be changed later: {}", message.notification(), reason);
           yield false;
         }
-        case Outcome.Failed(String reason) -> {
+        case Outcome.Failed(String reason, boolean gone) -> {
           log.info("{} cannot be changed: {}", message.notification(), reason);
           yield true;
         }

@@ -83,6 +83,16 @@ class SmsChannel implements Channel {
   }
 
   @Override
+  public String words(PageMessage message) {
+    return ShortWords.sms(message, 4);
+  }
+
+  @Override
+  public String words(String subject, String text) {
+    return said(subject, text);
+  }
+
+  @Override
   public Outcome send(Delivery delivery) {
     var message = delivery.message();
     int code = sent.code(delivery.address(), message.page(), delivery.person());
@@ -101,12 +111,11 @@ class SmsChannel implements Channel {
 
   @Override
   public Outcome say(Saying saying) {
-    return post(
-        null,
-        saying.address(),
-        ShortWords.gsm(saying.text(), ShortWords.TWO_SEGMENTS),
-        NOTICE,
-        sid -> {});
+    return post(null, saying.address(), said(saying.subject(), saying.text()), NOTICE, sid -> {});
+  }
+
+  private static String said(String subject, String text) {
+    return ShortWords.gsm(subject + "\n" + text, ShortWords.TWO_SEGMENTS);
   }
 
   private Outcome post(

@@ -137,7 +137,7 @@ class Twilio {
       return known;
     }
     if (TwilioRules.never(code)) {
-      return new Outcome.Failed("Twilio error " + code + ": " + said);
+      return new Outcome.Failed("Twilio error " + code + ": " + said, TwilioRules.never(code));
     }
     // What is wrong with the account or the settings is no fault of the address.
     return new Outcome.Retry("Twilio error " + code + ": " + said);

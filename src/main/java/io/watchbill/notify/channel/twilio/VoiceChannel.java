@@ -6,6 +6,7 @@ import io.watchbill.notify.channel.Outcome;
 import io.watchbill.notify.channel.Setting;
 import io.watchbill.notify.channel.sent.SentMessages;
 import io.watchbill.notify.link.PublicAddress;
+import io.watchbill.notify.wording.PageMessage;
 import io.watchbill.notify.wording.ShortWords;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,16 @@ class VoiceChannel implements Channel {
   }
 
   @Override
+  public String words(PageMessage message) {
+    return ShortWords.speech(message);
+  }
+
+  @Override
+  public String words(String subject, String text) {
+    return ShortWords.spoken(subject + ". " + text);
+  }
+
+  @Override
   public Outcome send(Delivery delivery) {
     var noted = sent.begin(NAME, delivery, ShortWords.speech(delivery.message()));
     if (noted.taken()) {
@@ -93,7 +104,7 @@ class VoiceChannel implements Channel {
   @Override
   public Outcome say(Saying saying) {
     var fields = call(saying.address());
-    fields.add("Twiml", TwimlRules.plain(ShortWords.spoken(saying.text())));
+    fields.add("Twiml", TwimlRules.plain(words(saying.subject(), saying.text())));
     return twilio.create(
         "Calls", fields, sid -> new Outcome.Sent(false, "taken by Twilio as " + sid), code -> null);
   }

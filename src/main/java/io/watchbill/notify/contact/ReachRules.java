@@ -1,0 +1,130 @@
+package io.watchbill.notify.contact;
+
+import io.watchbill.notify.ContactMethod;
+import io.watchbill.notify.ContactRule;
+import io.watchbill.notify.Planned;
+import io.watchbill.notify.QuietHours;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** By which methods, in which order and after how long a person is reached. */
+final class ReachRules {
+  /** After how long a page that nobody acknowledged may cost money. */
+  static final Duration LATER = Duration.ofMinutes(3);
+
+  private ReachRules() {}
+
+  /**
+   * A method that can be used now.
+   *
+   * @param builtIn everybody has it: console, browser
+   */
+  record Way(ContactMethod method, boolean builtIn, boolean paid) {}
+
+  /**
+   * What is known of a person who is to be reached.
+   *
+   * @param ways methods that are verified, enabled and set up, in the order they were added
+   * @param unproven what is used when none of them leaves the building: the bill's address, which
+   *     nobody has verified; null when there is none
+   * @param rules their own for the severity; empty for the defaults
+   */
+  record Known(
+      List<Way> ways,
+      @Nullable ContactMethod unproven,
+      List<ContactRule> rules,
+      QuietHours quiet,
+      ZoneId zone) {}
+
+  /**
+   * Never empty while there is any way at all: rules of which no method can be used count as none.
+   * In order of time.
+   *
+   * @param page whether it wakes; otherwise it waits for the end of the quiet hours
+   */
+  static List<Planned> plan(Known known, boolean page, Instant now) {
+    Map<String, Way> usable =
+        known.ways().stream()
+            .collect(Collectors.toMap(way -> way.method().id(), Function.identity()));
+    var own = known.rules().stream().filter(rule -> usable.containsKey(rule.method())).toList();
+    var steps = new ArrayList<Planned>();
+    for (var way : known.ways()) {
+      if (way.builtIn() && own.stream().noneMatch(r -> r.method().equals(way.method().id()))) {
+        steps.add(new Planned(way.method(), now, "built in"));
+      }
+    }
+    if (own.isEmpty()) {
+      steps.addAll(defaults(known, page, now));
+    } else {
+      for (var rule : own) {
+        var way = usable.get(rule.method());
+        if (way != null) {
+          steps.add(new Planned(way.method(), now.plus(rule.after()), "your rule"));
+        }
+      }
+    }
+    Instant end = page ? now : quietEnd(known.quiet(), known.zone(), now);
+    return steps.stream()
+        .map(step -> end.isAfter(step.at()) && leaves(step) ? waiting(step, now, end) : step)
+        .sorted(Comparator.comparing(Planned::at))
+        .toList();
+  }
+
+  /** Everything free at once, else one that costs; for a page one that costs later as well. */
+  private static List<Planned> defaults(Known known, boolean page, Instant now) {
+    String why =
+        known.rules().isEmpty() ? "default" : "default: no method of your rules can be used";
+    var free = known.ways().stream().filter(way -> !way.builtIn() && !way.paid()).toList();
+    var paid = known.ways().stream().filter(Way::paid).toList();
+    var steps = new ArrayList<Planned>();
+    free.forEach(way -> steps.add(new Planned(way.method(), now, why + ", free")));
+    if (free.isEmpty() && !paid.isEmpty()) {
+      steps.add(new Planned(paid.getFirst().method(), now, why + ", there is no free one"));
+    }
+    if (page && !paid.isEmpty() && (!free.isEmpty() || paid.size() > 1)) {
+      steps.add(
+          new Planned(
+              paid.getLast().method(), now.plus(LATER), why + ", if nobody has acknowledged"));
+    }
+    var unproven = known.unproven();
+    if (steps.isEmpty() && unproven != null) {
+      steps.add(new Planned(unproven, now, "not verified, but there is no other"));
+    }
+    return steps;
+  }
+
+  /** The console belongs to the server and disturbs nobody. */
+  private static boolean leaves(Planned step) {
+    return !step.method().channel().equals("console");
+  }
+
+  private static Planned waiting(Planned step, Instant now, Instant end) {
+    return new Planned(
+        step.method(), end.plus(Duration.between(now, step.at())), step.why() + "; quiet hours");
+  }
+
+  /** When the quiet hours that run now are over; {@code now} when none run. */
+  static Instant quietEnd(QuietHours quiet, ZoneId zone, Instant now) {
+    var local = now.atZone(zone);
+    var time = local.toLocalTime();
+    boolean overnight = quiet.from().isAfter(quiet.to());
+    boolean quietNow =
+        overnight
+            ? !time.isBefore(quiet.from()) || time.isBefore(quiet.to())
+            : !time.isBefore(quiet.from()) && time.isBefore(quiet.to());
+    if (!quietNow) {
+      return now;
+    }
+    var day = local.toLocalDate();
+    var end = day.atTime(quiet.to()).atZone(zone).toInstant();
+    return end.isAfter(now) ? end : day.plusDays(1).atTime(quiet.to()).atZone(zone).toInstant();
+  }
+}
