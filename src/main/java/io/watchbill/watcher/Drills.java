@@ -26,6 +26,9 @@ public interface Drills {
   /** The newest first. */
   List<Drill> latest(int limit);
 
+  /** Those begun since then that nobody acknowledged, the newest first. */
+  List<Drill> unanswered(Instant since);
+
   /** Those that the bill plans. */
   List<Coming> coming();
 

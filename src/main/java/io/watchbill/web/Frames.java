@@ -9,7 +9,6 @@ import io.watchbill.escalation.Pages;
 import io.watchbill.incident.Incidents;
 import io.watchbill.oncall.Shift;
 import io.watchbill.oncall.Shifts;
-import io.watchbill.watcher.Watcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public class Frames {
   private final Pages pages;
   private final Incidents incidents;
   private final WebAssets assets;
-  private final Watcher watcher;
+  private final Warnings warnings;
 
   Frames(
       Reader reader,
@@ -34,13 +33,13 @@ public class Frames {
       Pages pages,
       Incidents incidents,
       WebAssets assets,
-      Watcher watcher) {
+      Warnings warnings) {
     this.reader = reader;
     this.shifts = shifts;
     this.pages = pages;
     this.incidents = incidents;
     this.assets = assets;
-    this.watcher = watcher;
+    this.warnings = warnings;
   }
 
   /** The frame around the view at that path. */
@@ -148,12 +147,9 @@ public class Frames {
   }
 
   private @Nullable String notice() {
-    var troubles = watcher.troubles();
-    if (!troubles.isEmpty()) {
-      return "Watchbill itself is not well, and pages may be late or lost: "
-          + troubles.getFirst().what()
-          + (troubles.size() == 1 ? "" : " And " + (troubles.size() - 1) + " more.")
-          + " Your menu, Drills, says what to do.";
+    var warning = warnings.now();
+    if (warning != null) {
+      return warning;
     }
     return reader.simulated()
         ? "Demo: the clock is simulated. It is " + reader.words().full(reader.now()) + " here."

@@ -121,6 +121,8 @@ class WatcherLoop implements Watcher, SmartLifecycle, HealthIndicator {
   }
 
   private void run() {
+    // The loops get a moment to take what became due while the server was away.
+    LockSupport.parkNanos(BETWEEN.toNanos());
     while (thread == Thread.currentThread()) {
       look();
       LockSupport.parkNanos(BETWEEN.toNanos());

@@ -105,6 +105,17 @@ class DrillStore {
         .list();
   }
 
+  List<Drill> unanswered(Instant since) {
+    return jdbc.sql(
+            """
+            select * from drill where state = 'unacknowledged' and started_at >= :since
+            order by started_at desc, id desc limit 10
+            """)
+        .param("since", utc(since))
+        .query(this::drill)
+        .list();
+  }
+
   /** When the plan's last one began. */
   Optional<Instant> last(String plan) {
     return jdbc.sql(

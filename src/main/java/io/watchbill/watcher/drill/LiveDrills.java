@@ -12,6 +12,7 @@ import io.watchbill.platform.WatchbillException;
 import io.watchbill.watcher.Drill;
 import io.watchbill.watcher.Drills;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,11 @@ class LiveDrills implements Drills {
   @Override
   public List<Drill> latest(int limit) {
     return store.latest(limit).stream().map(this::asItStands).toList();
+  }
+
+  @Override
+  public List<Drill> unanswered(Instant since) {
+    return store.unanswered(since);
   }
 
   /** Until its end is booked, the notifications themselves say how far they are. */

@@ -148,6 +148,7 @@ class DrillTest {
     assertThat(view)
         .contains("NOBODY ANSWERED")
         .contains("a real page would have gone to the next");
+    assertThat(view("/", "ada")).contains("Nobody answered the drill for Bo Example");
     var page = Objects.requireNonNull(server.bean(Pages.class).find(drill.page()));
     assertThat(page.asked()).as("nobody else is asked").hasSize(1);
     assertThat(server.bean(Incidents.class).open()).isEmpty();
