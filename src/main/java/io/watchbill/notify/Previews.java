@@ -10,7 +10,7 @@ public interface Previews {
   /**
    * One message.
    *
-   * @param kind page, reminder, hand-on, verification, test, coalesced, told
+   * @param kind page, reminder, hand-on, drill, verification, test, coalesced, told
    * @param text all of it, as its reader sees it
    */
   record Preview(String channel, String kind, String text) {}

@@ -145,7 +145,8 @@ public final class Coverage {
                 Lack.Kind.UNREACHABLE,
                 first,
                 bill.personName(first.person())
-                    + " has no verified contact method beyond console and browser.",
+                    + " has no verified contact method beyond console and browser; until there is one,"
+                    + " the bill's e-mail address is used as it is.",
                 times(group)));
       }
     }

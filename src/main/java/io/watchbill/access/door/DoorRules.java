@@ -27,6 +27,7 @@ final class DoorRules {
   private static final List<String> OPEN_BELOW =
       List.of(
           "/a/",
+          "/v/",
           "/ping/",
           "/ical/",
           "/assets/",

@@ -61,15 +61,14 @@ final class ReachRules {
         steps.add(new Planned(way.method(), now, "built in"));
       }
     }
-    if (own.isEmpty()) {
-      steps.addAll(defaults(known, page, now));
-    } else {
-      for (var rule : own) {
-        var way = usable.get(rule.method());
-        if (way != null) {
-          steps.add(new Planned(way.method(), now.plus(rule.after()), "your rule"));
-        }
+    for (var rule : own) {
+      var way = usable.get(rule.method());
+      if (way != null) {
+        steps.add(new Planned(way.method(), now.plus(rule.after()), "your rule"));
       }
+    }
+    if (!enough(own, usable, known.rules(), page)) {
+      steps.addAll(defaults(known, page, now));
     }
     Instant end = page ? now : quietEnd(known.quiet(), known.zone(), now);
     return steps.stream()
@@ -78,10 +77,23 @@ final class ReachRules {
         .toList();
   }
 
+  /**
+   * Whether the rules that can be kept reach somebody who looks at no view; a ticket may be left to
+   * the browser on purpose.
+   */
+  private static boolean enough(
+      List<ContactRule> own, Map<String, Way> usable, List<ContactRule> all, boolean page) {
+    boolean leaves =
+        own.stream()
+            .map(rule -> usable.get(rule.method()))
+            .anyMatch(way -> way != null && !way.builtIn());
+    return leaves || (!page && !own.isEmpty() && own.size() == all.size());
+  }
+
   /** Everything free at once, else one that costs; for a page one that costs later as well. */
   private static List<Planned> defaults(Known known, boolean page, Instant now) {
     String why =
-        known.rules().isEmpty() ? "default" : "default: no method of your rules can be used";
+        known.rules().isEmpty() ? "default" : "default: your rules alone would not reach you";
     var free = known.ways().stream().filter(way -> !way.builtIn() && !way.paid()).toList();
     var paid = known.ways().stream().filter(Way::paid).toList();
     var steps = new ArrayList<Planned>();

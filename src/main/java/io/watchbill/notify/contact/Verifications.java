@@ -80,7 +80,8 @@ public class Verifications {
     random.nextBytes(nonce);
     store.put(
         method,
-        new Code(nonce, now, now.plus(VALID), 0, sends + 1, counted == null ? now : counted.since()));
+        new Code(
+            nonce, now, now.plus(VALID), 0, sends + 1, counted == null ? now : counted.since()));
   }
 
   /** What is sent, made when it leaves; null when no code waits any more. */

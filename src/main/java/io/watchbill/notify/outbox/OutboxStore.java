@@ -262,9 +262,11 @@ class OutboxStore {
   private static final String COALESCE =
       """
       update notification set state = 'coalesced', coalesced_into = :into
-      where id = :id
-        or (state = 'pending' and due_at <= :now and person = :person and channel = :channel
-          and address = :address and page is not null)
+      where id = :id or id in (
+        select id from notification
+        where state = 'pending' and due_at <= :now and person = :person and channel = :channel
+          and address = :address and page is not null
+        for update skip locked)
       returning id
       """;
 

@@ -2,6 +2,7 @@ package io.watchbill.notify.outbox;
 
 import io.watchbill.bill.Bills;
 import io.watchbill.escalation.PageKind;
+import io.watchbill.incident.Exercise;
 import io.watchbill.notify.Previews;
 import io.watchbill.notify.Sayings;
 import io.watchbill.notify.channel.CanaryChannel;
@@ -28,9 +29,11 @@ class SamplePreviews implements Previews {
   private final InstantSource clock;
 
   SamplePreviews(List<Channel> channels, Bills bills, SignedLinks links, InstantSource clock) {
-    this.channels = channels.stream()
+    this.channels =
+        channels.stream()
             .filter(channel -> !channel.name().equals(CanaryChannel.NAME))
-            .sorted(Comparator.comparing(Channel::name)).toList();
+            .sorted(Comparator.comparing(Channel::name))
+            .toList();
     this.bills = bills;
     this.links = links;
     this.clock = clock;
@@ -45,6 +48,12 @@ class SamplePreviews implements Previews {
         previews.add(
             new Preview(channel.name(), kind.word(), channel.words(message(person, kind))));
       }
+      previews.add(
+          new Preview(
+              channel.name(),
+              "drill",
+              channel.words(
+                  message(person, PageKind.PAGE, Exercise.Kind.DRILL.system(), "Drill for you"))));
       texts.forEach((kind, text) -> {
         if (!kind.equals("verification") || !channel.traits().builtIn()) {
           previews.add(
@@ -75,6 +84,13 @@ class SamplePreviews implements Previews {
 
   private PageMessage message(String person, PageKind kind) {
     var bill = bills.current();
+    String system =
+        bill.systems().keySet().stream().findFirst().map(bill::systemName).orElse("B2B copilot");
+    return message(person, kind, system, "Answers are 22 % longer");
+  }
+
+  private PageMessage message(String person, PageKind kind, String system, String title) {
+    var bill = bills.current();
     var reader = bill.people().get(person);
     var now = clock.instant();
     var began = now.minus(Duration.ofHours(64));
@@ -87,8 +103,8 @@ class SamplePreviews implements Previews {
     return new PageMessage(
         "page_sample",
         "inc_sample",
-        bill.systems().keySet().stream().findFirst().map(bill::systemName).orElse("B2B copilot"),
-        "Answers are 22 % longer",
+        system,
+        title,
         "page",
         bill.personName(person),
         reader == null ? bill.timezone() : reader.timezone(),

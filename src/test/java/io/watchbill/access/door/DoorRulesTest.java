@@ -13,6 +13,8 @@ class DoorRulesTest {
     "GET,  /sign-in,                       OPEN",
     "POST, /sign-in,                       OPEN",
     "GET,  /a/xyz,                         OPEN",
+    "GET,  /v/xyz,                         OPEN",
+    "POST, /v/xyz,                         OPEN",
     "POST, /a/xyz,                         OPEN",
     "GET,  /assets/app.css,                OPEN",
     "POST, /hooks/github,                  OPEN",
