@@ -15,7 +15,7 @@ self.addEventListener("push", (event) => {
     silent: Boolean(page.over),
     icon: "/assets/icon.svg",
     data: { acknowledge: page.acknowledge || "", url: page.url || "/", title: page.title || "" },
-    actions: asks ? [{ action: "acknowledge", title: "Acknowledge" }, { action: "open", title: "Open" }] : [],
+    actions: asks ? [{ action: "acknowledge", title: page.yes || "Acknowledge" }, { action: "open", title: "Open" }] : [],
   }));
 });
 
@@ -32,7 +32,7 @@ const acknowledge = async (data, tag) => {
   try {
     const answer = await fetch(data.acknowledge, { method: "POST", headers: { Accept: "text/html" } });
     if (!answer.ok) return open(data.acknowledge);
-    return self.registration.showNotification(data.title, { body: "Acknowledged.", tag, silent: true, icon: "/assets/icon.svg", data: { url: data.url } });
+    return self.registration.showNotification(data.title, { body: "Done: you have it.", tag, silent: true, icon: "/assets/icon.svg", data: { url: data.url } });
   } catch {
     return open(data.acknowledge);
   }

@@ -15,7 +15,7 @@ public final class ShortWords {
     return SmsRules.fit(
         PageWords.headline(message),
         suspect(message),
-        "Reply " + code + "a to acknowledge, " + code + "e to pass on",
+        reply(message, code),
         message.acknowledgeUrl(),
         message.incidentUrl());
   }
@@ -31,12 +31,45 @@ public final class ShortWords {
         .toList();
   }
 
+  private static String reply(PageMessage message, int code) {
+    return switch (message.kind()) {
+      case PAGE -> "Reply " + code + "a to acknowledge, " + code + "e to pass on";
+      case REMINDER -> "Reply " + code + "a if you are, " + code + "e to pass on";
+      case HAND_ON -> "Reply " + code + "a to accept, " + code + "e to decline";
+    };
+  }
+
+  /** What the button is called that says yes: Acknowledge, Still on it, Accept. */
+  public static String yes(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> "Acknowledge";
+      case REMINDER -> "Still on it";
+      case HAND_ON -> "Accept";
+    };
+  }
+
+  /** What the button is called that says no: Pass on, Decline. */
+  public static String no(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE, REMINDER -> "Pass on";
+      case HAND_ON -> "Decline";
+    };
+  }
+
+  private static String keys(PageMessage message) {
+    return switch (message.kind()) {
+      case PAGE -> "Press 4 to acknowledge. Press 5 to pass it on to the next in line.";
+      case REMINDER -> "Press 4 if you are still on it. Press 5 to pass it on to the next in line.";
+      case HAND_ON -> "Press 4 to accept. Press 5 to decline.";
+    };
+  }
+
   /** Any text in the letters that telephones have, cut to that many of them. */
   public static String gsm(String text, int length) {
     return SmsRules.cut(SmsRules.gsm(text), length);
   }
 
-  /** A page read aloud, without what to press. */
+  /** A page read aloud, with what to press. */
   public static String speech(PageMessage message) {
     var words = new StringBuilder("Watchbill pages ");
     words.append(message.person()).append(". ");
@@ -51,6 +84,8 @@ public final class ShortWords {
     return words
         .append(' ')
         .append(SpeechRules.sentence("Why you: " + message.reason()))
+        .append(' ')
+        .append(keys(message))
         .toString();
   }
 

@@ -2,6 +2,9 @@ package io.watchbill.notify.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.escalation.PageKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +79,48 @@ class ShortWordsTest {
       })
   void saysSignsAsWords(String written, String said) {
     assertThat(SpeechRules.sentence(written)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PAGE | Reply 4a to acknowledge, 4e to pass on | Press 4 to acknowledge. | Acknowledge | Pass on",
+        "REMINDER | Reply 4a if you are, 4e to pass on | Press 4 if you are still on it. | Still on it | Pass on",
+        "HAND_ON | Reply 4a to accept, 4e to decline | Press 4 to accept. | Accept | Decline",
+      })
+  void everyKindSaysWhatIsAsked(PageKind kind, String reply, String press, String yes, String no) {
+    var message = message(kind);
+    assertThat(ShortWords.sms(message, 4)).contains(reply);
+    assertThat(ShortWords.speech(message)).contains(press).contains("Watchbill pages Ada Example.");
+    assertThat(ShortWords.yes(message)).isEqualTo(yes);
+    assertThat(ShortWords.no(message)).isEqualTo(no);
+    assertThat(ShortWords.facts(message))
+        .anyMatch(fact -> fact.startsWith("why you: primary"))
+        .anyMatch(fact -> fact.startsWith("runbook: Verbosity"));
+  }
+
+  private static PageMessage message(PageKind kind) {
+    var at = Instant.parse("2026-03-09T09:35:00Z");
+    return new PageMessage(
+        "pg_1",
+        "inc_1",
+        "B2B copilot",
+        "Answers are longer",
+        "page",
+        "Ada Example",
+        ZoneOffset.UTC,
+        "primary",
+        at,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        "Verbosity",
+        at.plusSeconds(900),
+        LINK,
+        SHORT,
+        kind);
   }
 }

@@ -96,11 +96,16 @@ class NtfyChannel implements Channel {
         "actions",
         List.of(
             Map.of(
-                "action", "http",
-                "label", "Acknowledge",
-                "method", "POST",
-                "url", message.acknowledgeUrl(),
-                "clear", true),
+                "action",
+                "http",
+                "label",
+                ShortWords.yes(message),
+                "method",
+                "POST",
+                "url",
+                message.acknowledgeUrl(),
+                "clear",
+                true),
             Map.of("action", "view", "label", "Open", "url", message.acknowledgeUrl())));
     return publish(body);
   }

@@ -87,7 +87,7 @@ class PushoverChannel implements Channel, Changing {
     }
     var form = form(delivery.address(), headline, String.join("\n", ShortWords.facts(message)));
     form.add("url", message.acknowledgeUrl());
-    form.add("url_title", "Acknowledge");
+    form.add("url_title", ShortWords.yes(message));
     form.add("priority", "2");
     form.add("retry", "60");
     form.add("expire", String.valueOf(expire(message).toSeconds()));

@@ -75,6 +75,7 @@ class WebPushChannel implements Channel, Changing {
     }
     var body = body(headline, String.join("\n", ShortWords.facts(message)), message.page());
     body.put("acknowledge", message.acknowledgeUrl());
+    body.put("yes", ShortWords.yes(message));
     body.put("url", message.incidentUrl());
     var outcome = push(delivery.address(), body, message.page(), ttl(message));
     if (outcome instanceof Outcome.Sent) {

@@ -2,6 +2,7 @@ package io.watchbill.notify.channel.sent;
 
 import io.watchbill.bill.Bills;
 import io.watchbill.escalation.Acknowledgement;
+import io.watchbill.escalation.Answer;
 import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
 import java.time.Instant;
@@ -31,19 +32,34 @@ public class Presses {
    * @param how sms, voice, slack …
    */
   public String acknowledge(String page, String person, String how) {
+    var before = pages.find(page);
+    if (before == null) {
+      return "This page is not there any more.";
+    }
     return switch (pages.acknowledge(page, person, how)) {
-      case Acknowledgement.Taken taken -> "Acknowledged. Nobody further is paged.";
+      case Acknowledgement.Taken taken ->
+          person.equals(before.offeredTo())
+              ? "Accepted: you have it now."
+              : person.equals(before.acknowledgedBy())
+                  ? "Noted: you are still on it."
+                  : "Acknowledged. Nobody further is paged.";
       case Acknowledgement.AlreadyTaken(String by, Instant at) ->
           "Already acknowledged by " + name(by) + " at " + time(at, person) + ".";
       case Acknowledgement.Over(String why) -> "This page is over: " + why + ".";
     };
   }
 
-  /** Passes the page on to the next in line, at that person's word. */
+  /** Passes the page on to the next in line at that person's word; declines what was offered. */
   public String escalate(String id, String person) {
     var page = pages.find(id);
     if (page == null || page.state().equals("resolved")) {
       return "This page is over.";
+    }
+    if (person.equals(page.offeredTo())) {
+      return switch (pages.decline(id, person, "")) {
+        case Answer.Done done -> "Declined. It stays with whoever has it.";
+        case Answer.Refused(Page now, String why) -> "Not declined: " + why + ".";
+      };
     }
     pages.escalateNow(id, person);
     var now = pages.find(id);

@@ -112,7 +112,11 @@ class SlackChannel implements Channel, Changing {
     body.put(
         "blocks",
         SlackRules.page(
-            headline, ShortWords.facts(message), delivery.notification(), message.incidentUrl()));
+            headline,
+            ShortWords.facts(message),
+            new SlackRules.Buttons(
+                delivery.notification(), ShortWords.yes(message), ShortWords.no(message)),
+            message.incidentUrl()));
     return call(
         "chat.postMessage",
         body,

@@ -26,6 +26,9 @@ final class SlackRules {
 
   private SlackRules() {}
 
+  /** What the buttons are called; they carry the notification's id. */
+  record Buttons(String notification, String yes, String no) {}
+
   static boolean ofTheAddress(String error) {
     return ADDRESS.contains(error);
   }
@@ -33,14 +36,15 @@ final class SlackRules {
   /**
    * A page with buttons. Plain text throughout: nothing in a page can mention or format.
    *
-   * @param notification what the buttons carry
+   * @param labels what the buttons are called and carry
    */
   static List<Map<String, Object>> page(
-      String headline, List<String> facts, String notification, String incidentUrl) {
+      String headline, List<String> facts, Buttons labels, String incidentUrl) {
+    String notification = labels.notification();
     var blocks = new ArrayList<>(told(headline, facts));
     var buttons = new ArrayList<Map<String, Object>>();
-    buttons.add(button(ACKNOWLEDGE, "Acknowledge", "primary", notification));
-    buttons.add(button(ESCALATE, "Pass on", null, notification));
+    buttons.add(button(ACKNOWLEDGE, labels.yes(), "primary", notification));
+    buttons.add(button(ESCALATE, labels.no(), null, notification));
     var open = button("open", "Open the incident", null, null);
     open.put("url", incidentUrl);
     buttons.add(open);

@@ -63,7 +63,7 @@ class TeamsChannel implements Channel {
         delivery.address(),
         body,
         List.of(
-            link("Acknowledge", message.acknowledgeUrl()),
+            link(ShortWords.yes(message), message.acknowledgeUrl()),
             link("Open the incident", message.incidentUrl())));
   }
 

@@ -113,8 +113,16 @@ class TelegramChannel implements Channel, Changing {
     var rows = new ArrayList<List<Map<String, String>>>();
     rows.add(
         List.of(
-            Map.of("text", "Acknowledge", "callback_data", ACKNOWLEDGE + delivery.notification()),
-            Map.of("text", "Pass on", "callback_data", ESCALATE + delivery.notification())));
+            Map.of(
+                "text",
+                ShortWords.yes(message),
+                "callback_data",
+                ACKNOWLEDGE + delivery.notification()),
+            Map.of(
+                "text",
+                ShortWords.no(message),
+                "callback_data",
+                ESCALATE + delivery.notification())));
     if (message.incidentUrl().startsWith("https://")) {
       rows.add(List.of(Map.of("text", "Open the incident", "url", message.incidentUrl())));
     }

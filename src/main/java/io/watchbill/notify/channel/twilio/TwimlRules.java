@@ -13,12 +13,12 @@ final class TwimlRules {
         "<Gather input=\"dtmf\" numDigits=\"1\" timeout=\"8\" method=\"POST\" action=\""
             + escape(keys)
             + "\">"
-            + say(words + " Press 4 to acknowledge. Press 5 to pass it on to the next in line.")
+            + say(words)
             + "</Gather>";
     return HEAD
         + "<Pause length=\"1\"/>"
         + gather.repeat(TIMES)
-        + say("Nothing was pressed, so nothing was acknowledged. Goodbye.")
+        + say("Nothing was pressed, so nothing has changed. Goodbye.")
         + "<Hangup/></Response>";
   }
 
