@@ -41,6 +41,6 @@ public final class FakePush extends FakeProvider {
             new ByteArrayInputStream(Base64.getUrlDecoder().decode(token[1])), Map.class);
     return check.verify(Base64.getUrlDecoder().decode(token[2]))
         && url().equals(claims.get("aud"))
-        && claims.get("sub").toString().startsWith("https://");
+        && String.valueOf(claims.get("sub")).startsWith("https://");
   }
 }

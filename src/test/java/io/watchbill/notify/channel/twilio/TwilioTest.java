@@ -50,10 +50,13 @@ class TwilioTest {
         .containsEntry(
             "StatusCallback",
             ProvidersServer.PUBLIC + "/callbacks/twilio/message/" + notification(page, "sms").id());
-    assertThat(Integer.parseInt(sms.get("ValidityPeriod")))
+    assertThat(Integer.parseInt(field(sms, "ValidityPeriod")))
         .as("until the next in line is asked")
         .isBetween(60, 15 * 60);
-    assertThat(sms.get("Body")).contains("Answers are wrong").contains("/a/").hasSizeLessThan(307);
+    assertThat(field(sms, "Body"))
+        .contains("Answers are wrong")
+        .contains("/a/")
+        .hasSizeLessThan(307);
     assertThat(states(page, "sms")).containsExactly("pending", "sending", "accepted");
 
     String answer = reply(code(sms) + " A").body();
@@ -102,8 +105,8 @@ class TwilioTest {
         .satisfies(request ->
             assertThat(request.body())
                 .contains("StatusCallbackEvent=initiated&StatusCallbackEvent=ringing"));
-    String say = path(call.get("Url"));
-    String said = post(say, Map.of("CallSid", call.get("sid"))).body();
+    String say = path(field(call, "Url"));
+    String said = post(say, Map.of("CallSid", field(call, "sid"))).body();
     assertThat(said)
         .contains("Watchbill pages Ada")
         .contains("Answers are wrong")
@@ -149,7 +152,7 @@ class TwilioTest {
   void reportsCountForwardOnly() {
     var page = paged();
     String id = notification(page, "sms").id();
-    String sid = sms().get("sid");
+    String sid = field(sms(), "sid");
     for (var status : new String[] {"sent", "queued", "delivered", "sent", "delivered"}) {
       assertThat(report(id, sid, status).statusCode()).isEqualTo(200);
     }
@@ -169,7 +172,7 @@ class TwilioTest {
     server().advance(Duration.ofSeconds(10));
     assertThat(notification(page, "sms").state()).isEqualTo("accepted");
     assertThat(twilio().accepted())
-        .filteredOn(accepted -> accepted.get("sid").startsWith("SM"))
+        .filteredOn(accepted -> field(accepted, "sid").startsWith("SM"))
         .hasSize(1);
   }
 
@@ -196,6 +199,10 @@ class TwilioTest {
     assertThat(notification(page, "voice").state()).isEqualTo("accepted");
   }
 
+  private static String field(Map<String, String> fields, String name) {
+    return Objects.requireNonNull(fields.get(name), name);
+  }
+
   private static Map<String, String> sms() {
     return accepted("SM");
   }
@@ -206,7 +213,7 @@ class TwilioTest {
 
   private static Map<String, String> accepted(String kind) {
     return twilio().accepted().stream()
-        .filter(accepted -> accepted.get("sid").startsWith(kind))
+        .filter(accepted -> field(accepted, "sid").startsWith(kind))
         .reduce((first, second) -> second)
         .orElseThrow();
   }
@@ -216,7 +223,7 @@ class TwilioTest {
   }
 
   private static String code(Map<String, String> sms) {
-    return group(sms.get("Body"), "Reply (\\d+)a");
+    return group(field(sms, "Body"), "Reply (\\d+)a");
   }
 
   private static String group(String text, String pattern) {
@@ -232,7 +239,7 @@ class TwilioTest {
   }
 
   private static HttpResponse<String> key(String path, Map<String, String> call, String digits) {
-    return post(path, Map.of("CallSid", call.get("sid"), "Digits", digits));
+    return post(path, Map.of("CallSid", field(call, "sid"), "Digits", digits));
   }
 
   private static HttpResponse<String> report(String notification, String sid, String status) {
