@@ -142,7 +142,7 @@ public class MailChannel implements QuietChannel {
     } catch (MailException e) {
       String refusal = refusal(e);
       return refusal != null
-          ? new Outcome.Failed(refusal)
+          ? new Outcome.Failed(refusal, refusal.contains(" 5.1.")) // 5.1: the address is bad
           : new Outcome.Retry(String.valueOf(e.getMessage()).strip());
     }
   }

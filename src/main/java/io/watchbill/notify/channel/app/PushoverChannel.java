@@ -167,7 +167,7 @@ class PushoverChannel implements Channel, Changing {
     var answer = calls.read(answered.body());
     String said = "Pushover: " + Provider.said(answer.path("errors").toString());
     return answer.path("user").asString("").equals("invalid")
-        ? new Outcome.Failed(said)
+        ? new Outcome.Failed(said, true)
         : new Outcome.Retry(said);
   }
 

@@ -143,7 +143,7 @@ class WebPushChannel implements Channel, Changing {
   private static Outcome outcome(Exchange.Answered answered) {
     return switch (answered.code()) {
       case 200, 201, 202, 204 -> new Outcome.Sent(false, "taken by the push service");
-      case 404, 410 -> new Outcome.Failed("the browser is not subscribed any more");
+      case 404, 410 -> new Outcome.Failed("the browser is not subscribed any more", true);
       default -> new Outcome.Failed("the push service answered " + answered.code());
     };
   }

@@ -189,7 +189,7 @@ class SlackChannel implements Channel, Changing {
     }
     String error = answer.path("error").asString("answered " + answered.code());
     return SlackRules.ofTheAddress(error)
-        ? new Outcome.Failed("Slack: " + Provider.said(error))
+        ? new Outcome.Failed("Slack: " + Provider.said(error), !error.equals("invalid_arguments"))
         : new Outcome.Retry("Slack: " + Provider.said(error), answered.pause());
   }
 }

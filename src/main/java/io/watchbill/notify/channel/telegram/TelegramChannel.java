@@ -190,7 +190,7 @@ class TelegramChannel implements Channel, Changing {
       return new Outcome.Sent(true, "as it was");
     }
     return answered.code() == 400 || answered.code() == 403
-        ? new Outcome.Failed(said)
+        ? new Outcome.Failed(said, answered.code() == 403 || said.contains("chat not found"))
         : new Outcome.Retry(said, wait == 0 ? null : Duration.ofSeconds(wait));
   }
 }

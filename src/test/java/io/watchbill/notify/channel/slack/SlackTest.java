@@ -8,7 +8,10 @@ import static io.watchbill.notify.channel.ProvidersServer.server;
 import static io.watchbill.notify.channel.ProvidersServer.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.escalation.Page;
 import io.watchbill.escalation.Pages;
+import io.watchbill.notify.ContactMethod;
+import io.watchbill.notify.Notifications;
 import io.watchbill.notify.channel.FakeProvider.Trouble;
 import io.watchbill.notify.channel.FakeSlack;
 import io.watchbill.notify.channel.ProvidersServer;
@@ -135,10 +138,20 @@ class SlackTest {
   @Test
   void anUnknownMemberIsGivenUp() {
     assertThat(server().bean(SlackChannel.class).refusal("#general")).contains("member ID");
-    var page = page();
-    slack().next(new Trouble.Refuse(200, 0, "{\"ok\":false,\"error\":\"user_disabled\"}"));
-    server().settle();
-    assertThat(notification(page, "slack").state()).isEqualTo("failed");
+    ProvidersServer.method("slack", "U0GONE000");
+    assertThat(stateAt(paged(), "U0GONE000")).isEqualTo("failed");
+    assertThat(server().bean(Notifications.class).methods("ada"))
+        .as("it counts no more")
+        .filteredOn(method -> method.address().equals("U0GONE000"))
+        .noneMatch(ContactMethod::counts);
+  }
+
+  private static String stateAt(Page page, String address) {
+    return server().bean(Notifications.class).ofPage(page.id()).stream()
+        .filter(n -> n.address().equals(address))
+        .findFirst()
+        .orElseThrow()
+        .state();
   }
 
   private static List<JsonNode> to(String channel) {

@@ -104,15 +104,12 @@ class TelegramTest {
 
   @Test
   void aBlockedBotIsGivenUpAndAWrongTokenIsNot() {
-    var page = page();
-    telegram()
-        .next(
-            new Trouble.Refuse(
-                403,
-                0,
-                "{\"ok\":false,\"description\":\"Forbidden: bot was blocked by the user\"}"));
-    server().settle();
-    assertThat(notification(page, "telegram").state()).isEqualTo("failed");
+    ProvidersServer.method("telegram", "403");
+    var page = paged();
+    assertThat(server().bean(Notifications.class).ofPage(page.id()))
+        .filteredOn(n -> n.channel().equals("telegram") && n.address().equals("403"))
+        .singleElement()
+        .satisfies(n -> assertThat(n.state()).isEqualTo("failed"));
     var other = page();
     telegram().next(new Trouble.Refuse(401, 0, "{\"ok\":false,\"description\":\"Unauthorized\"}"));
     server().settle();

@@ -8,6 +8,8 @@ import static io.watchbill.notify.channel.ProvidersServer.states;
 import static io.watchbill.notify.channel.ProvidersServer.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.watchbill.notify.ContactMethod;
+import io.watchbill.notify.Notifications;
 import io.watchbill.notify.channel.FakeProvider.Trouble;
 import io.watchbill.notify.channel.ProvidersServer;
 import io.watchbill.notify.channel.sent.SentMessages;
@@ -197,6 +199,32 @@ class TwilioTest {
     assertThat(notification(page, "sms").state()).isEqualTo("failed");
     assertThat(notification(page, "sms").lastError()).contains("answered STOP");
     assertThat(notification(page, "voice").state()).isEqualTo("accepted");
+    reply("START"); // for the tests after this one
+  }
+
+  @Test
+  void stopAndStartAreHonoured() {
+    assertThat(reply("Stop").body()).as("Twilio itself answers").doesNotContain("Message");
+    assertThat(counts()).isFalse();
+    reply("START");
+    assertThat(counts()).isTrue();
+  }
+
+  private static boolean counts() {
+    return server().bean(Notifications.class).methods("ada").stream()
+        .filter(method -> method.channel().equals("sms") && method.address().equals(ADA))
+        .anyMatch(ContactMethod::counts);
+  }
+
+  @Test
+  void whatTwilioReportsIsTheStateOfTheNotification() {
+    var page = paged();
+    report(notification(page, "sms").id(), sms().get("sid"), "delivered");
+    report(notification(page, "sms").id(), sms().get("sid"), "sent");
+    assertThat(notification(page, "sms").state()).isEqualTo("delivered");
+    var fields = Map.of("CallSid", call().get("sid"), "CallStatus", "no-answer");
+    post("/callbacks/twilio/call/" + notification(page, "voice").id(), fields);
+    assertThat(notification(page, "voice").state()).isEqualTo("failed");
   }
 
   private static String field(Map<String, String> fields, String name) {
