@@ -219,10 +219,10 @@ class TwilioTest {
   @Test
   void whatTwilioReportsIsTheStateOfTheNotification() {
     var page = paged();
-    report(notification(page, "sms").id(), sms().get("sid"), "delivered");
-    report(notification(page, "sms").id(), sms().get("sid"), "sent");
+    report(notification(page, "sms").id(), field(sms(), "sid"), "delivered");
+    report(notification(page, "sms").id(), field(sms(), "sid"), "sent");
     assertThat(notification(page, "sms").state()).isEqualTo("delivered");
-    var fields = Map.of("CallSid", call().get("sid"), "CallStatus", "no-answer");
+    var fields = Map.of("CallSid", field(call(), "sid"), "CallStatus", "no-answer");
     post("/callbacks/twilio/call/" + notification(page, "voice").id(), fields);
     assertThat(notification(page, "voice").state()).isEqualTo("failed");
   }
