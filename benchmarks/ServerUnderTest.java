@@ -9,9 +9,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,13 +29,19 @@ final class ServerUnderTest implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
+  /** With the bill of the demo. */
   ServerUnderTest(Path home, Path data, int port) throws Exception {
+    this(home, home.resolve("src/main/resources/demo/bill"), data, port, Map.of());
+  }
+
+  /** With a bill of its own, and settings in its environment: {@code WATCHBILL_NOTIFY_LEASE}. */
+  ServerUnderTest(Path home, Path bill, Path data, int port, Map<String, String> settings)
+      throws Exception {
     this.port = port;
     this.data = data;
     this.log = data.resolveSibling(data.getFileName() + ".log");
-    Path bill = home.resolve("src/main/resources/demo/bill");
     long start = System.nanoTime();
-    process =
+    var builder =
         new ProcessBuilder(
                 home.resolve("watchbill").toString(),
                 "serve",
@@ -42,8 +52,9 @@ final class ServerUnderTest implements AutoCloseable {
                 "--port",
                 String.valueOf(port))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
+    process = builder.start();
     while (!ready()) {
       if (!process.isAlive()) {
         throw new IllegalStateException("The server ended:\n" + Files.readString(log));
@@ -65,6 +76,11 @@ final class ServerUnderTest implements AutoCloseable {
 
   /** Makes the first account and a key for telemetry, as a person would in the browser. */
   String ingestKey() throws Exception {
+    return key("ingest", "read");
+  }
+
+  /** Makes the first account and a key with those two scopes. */
+  String key(String scope, String other) throws Exception {
     String token = found("setup\\?token=(\\S+)", Files.readString(log));
     String form = page(get("/setup?token=" + token).build());
     submit(
@@ -76,7 +92,7 @@ final class ServerUnderTest implements AutoCloseable {
         "password", "a long enough password",
         "person", "");
     String keys = page(get("/keys").build());
-    String made = submit("/keys", keys, "name", "bench", "scope", "ingest", "scope", "read");
+    String made = submit("/keys", keys, "name", "bench", "scope", scope, "scope", other);
     return found("id=\"secret\">([^<]+)<", made);
   }
 
@@ -106,6 +122,28 @@ final class ServerUnderTest implements AutoCloseable {
       postgres += proportional(other.pid());
     }
     return new double[] {jvm, postgres};
+  }
+
+  /** Seconds of CPU that the JVM, then PostgreSQL have used since they started. */
+  double[] cpuSeconds() throws IOException {
+    double postgres = 0;
+    for (ProcessHandle other : postgres()) {
+      postgres += Cpu.seconds(other.pid());
+    }
+    return new double[] {Cpu.seconds(process.pid()), postgres};
+  }
+
+  /** The embedded database, for what no door of the server is there for. */
+  Connection database() throws IOException, SQLException {
+    String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/watchbill",
+        "watchbill",
+        Files.readString(data.resolve("postgres-password")).strip());
+  }
+
+  Process process() {
+    return process;
   }
 
   private List<ProcessHandle> postgres() throws IOException {
