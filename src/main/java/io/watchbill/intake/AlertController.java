@@ -6,13 +6,11 @@ import io.watchbill.intake.AlertPayloads.Unreadable;
 import io.watchbill.platform.Caller;
 import io.watchbill.platform.JsonFields;
 import io.watchbill.platform.RequestBodies;
-import io.watchbill.platform.Transactions;
 import io.watchbill.platform.WatchbillException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +30,14 @@ class AlertController {
   private static final int BODY = 8 << 20;
   private static final int ALERTS = 10_000;
 
-  private final StoredEvidence book;
+  private final AlertInbox inbox;
   private final Bills bills;
-  private final Transactions transactions;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  AlertController(
-      StoredEvidence book,
-      Bills bills,
-      Transactions transactions,
-      InstantSource clock,
-      JsonMapper json) {
-    this.book = book;
+  AlertController(AlertInbox inbox, Bills bills, InstantSource clock, JsonMapper json) {
+    this.inbox = inbox;
     this.bills = bills;
-    this.transactions = transactions;
     this.clock = clock;
     this.json = json;
   }
@@ -86,7 +77,7 @@ class AlertController {
         throws Unreadable;
   }
 
-  /** All that can be read is stored in one transaction; only then the rest is complained about. */
+  /** All that can be read is committed; only then the rest is complained about. */
   private int receive(JsonNode alerts, Reading reading, @Nullable String only) {
     if (!alerts.isArray() || alerts.size() > ALERTS) {
       throw new WatchbillException(
@@ -106,9 +97,7 @@ class AlertController {
         problems.add("alert " + i + ": " + e.getMessage());
       }
     }
-    // Incidents are locked by system: all doors take the locks in the same order.
-    readable.sort(Comparator.comparing(received -> received.evidence().system()));
-    transactions.run(() -> readable.forEach(book::receive));
+    inbox.receive(readable);
     if (!problems.isEmpty()) {
       throw new WatchbillException(
           "ALERT-UNREADABLE",

@@ -102,7 +102,7 @@ final class AlertPayloads {
   /** A key for one system speaks for that one where the alert names none, and for no other. */
   private static String system(Map<String, String> labels, Bill bill, @Nullable String only)
       throws Unreadable {
-    String system = SystemRules.ofLabels(bill.systems().values(), labels);
+    String system = SystemRules.ofLabels(bill.systems(), labels);
     if (only == null || only.equals(system)) {
       return system;
     }

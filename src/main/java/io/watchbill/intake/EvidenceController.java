@@ -49,7 +49,7 @@ class EvidenceController {
     String text = fields.text("text", TEXT);
     String named = fields.text("system", 200);
     String only = Caller.onlySystem(request);
-    String system = SystemRules.named(bill.systems().values(), named == null ? only : named);
+    String system = SystemRules.named(bill.systems(), named == null ? only : named);
     String said = fields.text("layer", 100);
     String layer = AlertPayloads.layer(said, bill.systems().get(system));
     String dedupe = fields.text("dedupe", 300);

@@ -35,6 +35,11 @@ class StoredEvidence implements EvidenceBook {
     return receive(new ReceivedEvidence(evidence, dedupe, null, "{}"));
   }
 
+  /** Lets one transaction of a source in at a time, before anything of it is received. */
+  void lock(String source) {
+    store.lock(source);
+  }
+
   Evidence receive(ReceivedEvidence received) {
     return transactions.call(() -> decide(received));
   }

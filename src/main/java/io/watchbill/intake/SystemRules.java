@@ -1,7 +1,6 @@
 package io.watchbill.intake;
 
 import io.watchbill.bill.GenerativeSystem;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class SystemRules {
    * The system an alert is about: by its label {@code system}; else by a service label that is one
    * of a system's telemetry values; else the bill's only system; else {@link Evidence#UNASSIGNED}.
    */
-  static String ofLabels(Collection<GenerativeSystem> systems, Map<String, String> labels) {
+  static String ofLabels(Map<String, GenerativeSystem> systems, Map<String, String> labels) {
     String named = labels.get("system");
     if (named != null) {
       return named(systems, named);
@@ -36,12 +35,15 @@ final class SystemRules {
    * The system of that id, name or telemetry value; the bill's only one when none is named; else
    * {@link Evidence#UNASSIGNED}.
    */
-  static String named(Collection<GenerativeSystem> systems, @Nullable String name) {
+  static String named(Map<String, GenerativeSystem> systems, @Nullable String name) {
     if (name == null) {
-      return systems.size() == 1 ? systems.iterator().next().id() : Evidence.UNASSIGNED;
+      return systems.size() == 1 ? systems.keySet().iterator().next() : Evidence.UNASSIGNED;
     }
     String wanted = name.strip();
-    for (var system : systems) {
+    if (systems.containsKey(wanted)) {
+      return wanted;
+    }
+    for (var system : systems.values()) {
       if (system.id().equalsIgnoreCase(wanted) || system.name().equalsIgnoreCase(wanted)) {
         return system.id();
       }
@@ -50,8 +52,8 @@ final class SystemRules {
     return system == null ? Evidence.UNASSIGNED : system;
   }
 
-  private static @Nullable String byTelemetry(Collection<GenerativeSystem> systems, String value) {
-    return systems.stream()
+  private static @Nullable String byTelemetry(Map<String, GenerativeSystem> systems, String value) {
+    return systems.values().stream()
         .filter(s -> s.telemetry().values().stream().anyMatch(values -> values.contains(value)))
         .map(GenerativeSystem::id)
         .findFirst()

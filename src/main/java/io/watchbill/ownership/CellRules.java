@@ -6,6 +6,7 @@ import io.watchbill.bill.GenerativeSystem.Cell;
 import io.watchbill.bill.Layers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +63,13 @@ final class CellRules {
 
   /** Those that no longer hold once the other ones do. */
   static List<OwnedCell> over(List<OwnedCell> inForce, List<OwnedCell> declared) {
+    var fresh = new HashMap<List<String>, OwnedCell>();
+    declared.forEach(cell -> fresh.put(List.of(cell.system(), cell.layer()), cell));
     return inForce.stream()
-        .filter(old -> declared.stream().noneMatch(fresh -> same(old, fresh)))
+        .filter(old -> {
+          var now = fresh.get(List.of(old.system(), old.layer()));
+          return now == null || !same(old, now);
+        })
         .toList();
   }
 

@@ -26,7 +26,6 @@ class OwnerLoop implements DueWork {
 
   @Override
   public int runDue(Instant now) {
-    owners.catchUp();
-    return 1;
+    return owners.catchUp() ? 1 : 0;
   }
 }

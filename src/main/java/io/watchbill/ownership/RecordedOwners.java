@@ -53,11 +53,17 @@ class RecordedOwners implements Owners {
     recorded = bill.version();
   }
 
-  /** Should recording have failed when a bill came into force, whoever asks next makes it good. */
-  void catchUp() {
-    if (behind()) {
+  /**
+   * Should recording have failed when a bill came into force, whoever asks next makes it good.
+   *
+   * @return whether it had to
+   */
+  boolean catchUp() {
+    boolean behind = behind();
+    if (behind) {
       record(bills.current());
     }
+    return behind;
   }
 
   boolean behind() {

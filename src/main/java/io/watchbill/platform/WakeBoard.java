@@ -47,7 +47,7 @@ class WakeBoard implements Wakes {
   /** Waits for a wake, at most that long. */
   void await(String work, Duration atMost) throws InterruptedException {
     Semaphore bell = bell(work);
-    if (bell.tryAcquire(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
+    if (bell.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS)) {
       bell.drainPermits();
     }
   }

@@ -45,7 +45,17 @@ class EvidenceDoorsTest {
     var json = JsonMapper.builder().build();
     book = new StoredEvidence(store, transactions, new Ids(clock), clock, announced::add);
     expiry = new ExpiryLoop(store, transactions, announced::add);
-    alerts = new AlertController(book, bills, transactions, clock, json);
+    alerts =
+        new AlertController(
+            new AlertInbox(
+                book,
+                new InboxStore(JdbcClient.create(database), json),
+                transactions,
+                clock,
+                work -> {}),
+            bills,
+            clock,
+            json);
     generic = new EvidenceController(book, bills, new Ids(clock), clock, json);
   }
 

@@ -94,14 +94,13 @@ class IncidentBook {
     var kinds = new HashSet<String>();
     kinds.add(Layers.kindOf(row.layer()));
     moved.forEach(m -> kinds.add(Layers.kindOf(m.layer())));
-    var claims = filed.of(row.id());
     return new GroupingRules.Standing(
         row.id(),
         row.severity(),
         kinds,
         moved,
         row.openedAt(),
-        claims.isEmpty() ? null : claims.getFirst().at());
+        filed.first(row.id()).orElse(null));
   }
 
   GroupingRules.Moved moved(Anomaly a) {

@@ -60,6 +60,15 @@ class IncidentEvidenceStore {
         .list();
   }
 
+  /** When the earliest evidence of the incident was. */
+  Optional<Instant> first(String incident) {
+    return jdbc.sql(
+            "select at from incident_evidence where incident = :incident order by at limit 1")
+        .param("incident", incident)
+        .query((row, number) -> Sql.instant(row, "at"))
+        .optional();
+  }
+
   /** What came in for the system since then and belongs to nothing yet. */
   List<Filed> loose(String system, Instant since) {
     return jdbc.sql(

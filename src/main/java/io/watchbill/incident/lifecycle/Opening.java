@@ -162,6 +162,9 @@ class Opening {
   /** Ranks the suspects anew and says so when another one leads. */
   void rank(String id, Instant now) {
     var anomalies = book.anomalies(id);
+    if (anomalies.isEmpty()) {
+      return; // nothing that a change could be held against
+    }
     var before = prime(suspects.of(id));
     var ranked = suspects.refresh(id, anomalies, now);
     var prime = prime(ranked);

@@ -1,0 +1,178 @@
+package io.watchbill.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.watchbill.platform.Ids;
+import io.watchbill.platform.Transactions;
+import io.watchbill.testkit.SettableClock;
+import io.watchbill.testkit.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Alerts that come in a crowd are committed first and filed behind, in their order. */
+class AlertInboxTest {
+  private final SettableClock time = SettableClock.at("2026-03-02T09:00:00Z");
+  private final InstantSource clock = time::instant; // no tape's clock: crowds are written down
+  private final List<Object> announced = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> woken = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> poison = new HashSet<>();
+
+  private StoredEvidence book;
+  private InboxStore store;
+  private AlertInbox inbox;
+  private InboxLoop loop;
+  private Transactions transactions;
+
+  @BeforeEach
+  void start() {
+    var database = TestDatabase.fresh();
+    var jdbc = JdbcClient.create(database);
+    transactions = new Transactions(new DataSourceTransactionManager(database));
+    store = new InboxStore(jdbc, JsonMapper.builder().build());
+    book =
+        new StoredEvidence(
+            new EvidenceStore(jdbc), transactions, new Ids(clock), clock, this::announce);
+    inbox = new AlertInbox(book, store, transactions, clock, woken::add);
+    loop = new InboxLoop(store, book, transactions);
+  }
+
+  private void announce(Object event) {
+    if (event instanceof EvidenceReceived received
+        && poison.contains(received.evidence().summary())) {
+      throw new IllegalStateException("cannot be filed");
+    }
+    announced.add(event);
+  }
+
+  @Test
+  void aFewAreFiledBeforeTheAnswer() {
+    inbox.receive(alerts(0, 5));
+    assertThat(announced).hasSize(5);
+    assertThat(loop.nextDue()).isEmpty();
+    assertThat(woken).isEmpty();
+  }
+
+  @Test
+  void manyAreCommittedFirstAndFiledBehind() {
+    inbox.receive(alerts(0, 120));
+    assertThat(announced).isEmpty();
+    assertThat(woken).contains("alert-inbox");
+    assertThat(loop.nextDue()).contains(clock.instant());
+    drain();
+    assertThat(announced).hasSize(120);
+    assertThat(loop.nextDue()).isEmpty();
+  }
+
+  @Test
+  void whatComesWhileOthersWaitIsFiledAfterThem() {
+    inbox.receive(alerts(0, 60));
+    inbox.receive(List.of(alert(0, false)));
+    assertThat(announced).isEmpty();
+    drain();
+    assertThat(announced).hasSize(61).filteredOn(EvidenceEnded.class::isInstance).hasSize(1);
+    assertThat(book.latest(100)).filteredOn(evidence -> !evidence.firing()).hasSize(1);
+  }
+
+  @Test
+  void oneThatCannotBeFiledHoldsUpNoOtherAndIsNotLost() {
+    poison.add("alert 7");
+    inbox.receive(alerts(0, 60));
+    drain();
+    assertThat(book.latest(100)).hasSize(59);
+    assertThat(loop.nextDue()).contains(clock.instant().plusSeconds(1));
+    poison.clear();
+    time.advance(Duration.ofSeconds(1));
+    drain();
+    assertThat(book.latest(100)).hasSize(60);
+  }
+
+  @Test
+  void everyRequestOfACrowdIsCommittedWhenItIsAnswered() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      List<Callable<Boolean>> requests = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int from = i * 10;
+        requests.add(() -> {
+          inbox.receive(alerts(from, from + 10));
+          return true;
+        });
+      }
+      for (var answer : threads.invokeAll(requests)) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+    drain();
+    assertThat(announced.stream().map(event -> ((EvidenceReceived) event).evidence().summary()))
+        .hasSize(2_000)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twoNodesFileEveryAlertOnce() throws Exception {
+    inbox.receive(alerts(0, 400));
+    var other = new InboxLoop(store, book, transactions);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<Integer>> nodes = new ArrayList<>();
+      for (var node : List.of(loop, other)) {
+        nodes.add(() -> {
+          int filed = 0;
+          while (node.nextDue().isPresent()) {
+            filed += node.runDue(clock.instant());
+          }
+          return filed;
+        });
+      }
+      int filed = 0;
+      for (var result : threads.invokeAll(nodes)) {
+        filed += result.get();
+      }
+      assertThat(filed).isEqualTo(400);
+    }
+    assertThat(announced).hasSize(400);
+  }
+
+  private void drain() {
+    while (loop.runDue(clock.instant()) > 0) {
+      assertThat(announced.size()).isLessThan(100_000);
+    }
+  }
+
+  private List<ReceivedEvidence> alerts(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> alert(i, true)).toList();
+  }
+
+  private ReceivedEvidence alert(int number, boolean firing) {
+    Instant at = clock.instant().minusSeconds(60);
+    var evidence =
+        new Evidence(
+            "",
+            Evidence.Kind.ALERT,
+            "system-" + number % 7,
+            null,
+            null,
+            "alert " + number,
+            null,
+            null,
+            null,
+            "critical",
+            null,
+            at,
+            "prometheus",
+            firing);
+    return new ReceivedEvidence(evidence, "key " + number, at.plusSeconds(30), "{}");
+  }
+}
