@@ -95,12 +95,7 @@ class IncidentBook {
     kinds.add(Layers.kindOf(row.layer()));
     moved.forEach(m -> kinds.add(Layers.kindOf(m.layer())));
     return new GroupingRules.Standing(
-        row.id(),
-        row.severity(),
-        kinds,
-        moved,
-        row.openedAt(),
-        filed.first(row.id()).orElse(null));
+        row.id(), row.severity(), kinds, moved, row.openedAt(), filed.first(row.id()).orElse(null));
   }
 
   GroupingRules.Moved moved(Anomaly a) {
