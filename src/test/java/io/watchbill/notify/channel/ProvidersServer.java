@@ -96,8 +96,13 @@ public final class ProvidersServer {
 
   /** Makes that a verified method of Ada's, by which she is paged at once. */
   public static void method(String channel, String address) {
+    server().bean(ContactMethods.class).vouch("ada", channel, address);
+    useAll();
+  }
+
+  /** Ada is paged by all that she has, at once. */
+  public static void useAll() {
     var methods = server().bean(ContactMethods.class);
-    methods.vouch("ada", channel, address);
     methods.setRules(
         "ada",
         "page",

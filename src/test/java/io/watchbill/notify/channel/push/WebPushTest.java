@@ -83,6 +83,7 @@ class WebPushTest {
             service.url() + path,
             Base64.getUrlEncoder().withoutPadding().encodeToString(key),
             AUTH);
+    ProvidersServer.useAll();
   }
 
   private Notification mine(Page page, String path) {
