@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead<T> implements Supplier<@Nullable T>, AutoCloseable {
   /** Held at most; a body may be megabytes. */
-  private static final int AHEAD = 4;
+  private static final int AHEAD = 12;
 
   private sealed interface Item<T> {}
 

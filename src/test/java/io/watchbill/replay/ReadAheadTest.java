@@ -71,7 +71,7 @@ class ReadAheadTest {
       asked.acquireUninterruptibly();
     }
     int whenClosed = given.get();
-    assertThat(whenClosed).isLessThanOrEqualTo(7);
+    assertThat(whenClosed).isLessThanOrEqualTo(15);
     assertThat(given.get()).isEqualTo(whenClosed);
   }
 }
