@@ -125,15 +125,20 @@ class AlertInbox {
       requests.add(next);
       alerts.addAll(next.alerts);
     }
-    RuntimeException broken = null;
     try {
       store.append(alerts, clock.instant());
-    } catch (RuntimeException e) {
-      broken = e;
+    } catch (RuntimeException together) {
+      requests.forEach(this::writeAlone);
     }
-    for (var request : requests) {
+    requests.forEach(request -> request.written = true);
+  }
+
+  /** What cannot be stored is nobody's trouble but its sender's. */
+  private void writeAlone(Request request) {
+    try {
+      store.append(request.alerts, clock.instant());
+    } catch (RuntimeException broken) {
       request.broken = broken;
-      request.written = true;
     }
   }
 }

@@ -122,6 +122,35 @@ class AlertInboxTest {
   }
 
   @Test
+  void aRequestThatCannotBeStoredFailsAlone() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      List<Callable<Boolean>> requests = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int from = i * 60;
+        String key = i % 10 == 0 ? "\0" : "key"; // a text that PostgreSQL does not take
+        requests.add(() -> {
+          var alerts = new ArrayList<>(alerts(from, from + 60));
+          alerts.set(
+              5,
+              new ReceivedEvidence(
+                  alert(from + 5, true).evidence(), key + from, time.instant(), "{}"));
+          try {
+            inbox.receive(alerts);
+            return true;
+          } catch (RuntimeException refused) {
+            return false;
+          }
+        });
+      }
+      var answers = threads.invokeAll(requests);
+      for (int i = 0; i < 200; i++) {
+        assertThat(answers.get(i).get()).isEqualTo(i % 10 != 0);
+      }
+    }
+    assertThat(store.take(clock.instant(), 20_000)).hasSize(180 * 60);
+  }
+
+  @Test
   void twoNodesFileEveryAlertOnce() throws Exception {
     inbox.receive(alerts(0, 400));
     var other = new InboxLoop(store, book, transactions);
