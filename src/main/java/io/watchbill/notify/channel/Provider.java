@@ -18,7 +18,7 @@ public final class Provider {
       case Exchange.Silent(String reason) -> new Outcome.Retry(provider + ": " + reason);
       case Exchange.Answered answered -> {
         int code = answered.code();
-        if (code == 408 || code == 425 || code == 429 || code >= 500) {
+        if (later(code)) {
           yield new Outcome.Retry(provider + " answered " + code, answered.pause());
         }
         if (code == 401 || code == 403) {
@@ -28,6 +28,11 @@ public final class Provider {
         yield otherwise.apply(answered);
       }
     };
+  }
+
+  /** Whether a receiver that answers so may take it later. */
+  static boolean later(int code) {
+    return code == 408 || code == 425 || code == 429 || code >= 500;
   }
 
   /** A provider's words, on one line and not too many of them. */

@@ -2,11 +2,10 @@ package io.watchbill.notify.channel;
 
 import io.watchbill.notify.link.Hmac;
 import io.watchbill.notify.link.Keys;
+import io.watchbill.notify.outbound.Exchange;
 import io.watchbill.notify.outbound.OutboundClient;
-import io.watchbill.notify.outbound.OutboundClient.Answer;
 import io.watchbill.notify.wording.PageWords;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,29 +86,24 @@ class WebhookChannel implements Channel {
             "X-Watchbill-Signature",
             "t=" + at + ",v1=" + Hmac.hex(secret, signed));
     return switch (client.post(address, headers, body)) {
-      case Answer.Refused(String reason) -> new Outcome.Failed(reason);
-      case Answer.NoAnswer(String reason) -> new Outcome.Retry(reason);
-      case Answer.Status(int code, String retryAfter) -> outcome(code, retryAfter);
+      case Exchange.Refused(String reason) -> new Outcome.Failed(reason);
+      case Exchange.Silent(String reason) -> new Outcome.Retry(reason);
+      case Exchange.Answered answered -> outcome(answered);
     };
   }
 
-  private static Outcome outcome(int code, @Nullable String retryAfter) {
+  private static Outcome outcome(Exchange.Answered answered) {
+    int code = answered.code();
     if (code >= 200 && code < 300) {
       return new Outcome.Sent(false, "answered " + code);
     }
-    if (code == 408 || code == 425 || code == 429 || code >= 500) {
-      return new Outcome.Retry("answered " + code, seconds(retryAfter));
+    if (Provider.later(code)) {
+      return new Outcome.Retry("answered " + code, answered.pause());
     }
     return new Outcome.Failed(
         code >= 300 && code < 400
             ? "answered " + code + "; redirects are not followed"
             : "answered " + code);
-  }
-
-  private static @Nullable Duration seconds(@Nullable String retryAfter) {
-    return retryAfter != null && retryAfter.matches("\\d{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(retryAfter))
-        : null;
   }
 
   private static Map<String, @Nullable Object> body(Saying saying) {

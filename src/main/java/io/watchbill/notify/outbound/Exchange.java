@@ -3,13 +3,13 @@ package io.watchbill.notify.outbound;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a call whose answer is read. */
+/** What came of a call. */
 public sealed interface Exchange {
   /**
    * The other side answered.
    *
    * @param retryAfter as the header says, in seconds; null when it does not
-   * @param body as UTF-8, its first 64 KiB
+   * @param body as UTF-8, as much of it as was to be read
    */
   record Answered(int code, @Nullable String retryAfter, String body) implements Exchange {
     /** How long it asks to be left alone; null when it does not say so in seconds. */

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls addresses that users entered: never into private networks, never past a redirect, never for
- * longer than 15 seconds, and without reading what the answer says beyond its head.
+ * longer than 15 seconds.
  */
 @Component
 @EnableConfigurationProperties(OutboundSettings.class)
@@ -49,34 +49,29 @@ public class OutboundClient {
     this.settings = settings;
   }
 
-  /** What came of a call. */
-  public sealed interface Answer {
-    /**
-     * The other side answered.
-     *
-     * @param retryAfter as the header says, in seconds; null when it does not
-     */
-    record Status(int code, @Nullable String retryAfter) implements Answer {}
-
-    /** No answer; it may have been received all the same. */
-    record NoAnswer(String reason) implements Answer {}
-
-    /** Not called. */
-    record Refused(String reason) implements Answer {}
-  }
-
   /** Why an address cannot be called whatever its host resolves to; null when it can. */
   public static @Nullable String refusal(String address) {
     return OutboundRules.refusal(address);
   }
 
   /**
-   * Calls a provider and reads the first 64 KiB of what it answers; otherwise as {@link #post}.
+   * Calls a provider and reads the first 64 KiB of what it answers. A second call with the same
+   * headers is for the caller to mark as such.
    *
    * @param method GET, POST, PUT or DELETE
    */
   public Exchange exchange(
       String method, String address, Map<String, String> headers, byte[] body) {
+    return call(method, address, headers, body, MOST_READ);
+  }
+
+  /** As {@link #exchange} with POST, but nothing is read of the answer beyond its head. */
+  public Exchange post(String address, Map<String, String> headers, byte[] body) {
+    return call("POST", address, headers, body, 0);
+  }
+
+  private Exchange call(
+      String method, String address, Map<String, String> headers, byte[] body, int mostRead) {
     String refusal = OutboundRules.refusal(address);
     if (refusal != null) {
       return new Exchange.Refused("the address " + refusal);
@@ -87,39 +82,20 @@ public class OutboundClient {
       if (inside != null) {
         return new Exchange.Refused(inside);
       }
-      var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
-      headers.forEach(request::header);
-      return read(
-          request
-              .method(
-                  method,
-                  body.length == 0
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofByteArray(body))
-              .build());
     } catch (UnknownHostException e) {
       return new Exchange.Silent("the host " + uri.getHost() + " is not known");
     }
-  }
-
-  /** Posts once; a second one with the same headers is for the caller to mark as such. */
-  public Answer post(String address, Map<String, String> headers, byte[] body) {
-    String refusal = OutboundRules.refusal(address);
-    if (refusal != null) {
-      return new Answer.Refused("the address " + refusal);
-    }
-    var uri = URI.create(address);
-    try {
-      String inside = internal(uri.getHost());
-      if (inside != null) {
-        return new Answer.Refused(inside);
-      }
-      var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
-      headers.forEach(request::header);
-      return call(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
-    } catch (UnknownHostException e) {
-      return new Answer.NoAnswer("the host " + uri.getHost() + " is not known");
-    }
+    var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
+    headers.forEach(request::header);
+    return answer(
+        request
+            .method(
+                method,
+                body.length == 0
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        mostRead);
   }
 
   /**
@@ -140,31 +116,10 @@ public class OutboundClient {
     return null;
   }
 
-  private Answer call(HttpRequest request) {
-    var answer = http.sendAsync(request, BodyHandlers.ofInputStream());
-    try {
-      var response = answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-      response.body().close();
-      return new Answer.Status(
-          response.statusCode(), response.headers().firstValue("Retry-After").orElse(null));
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return new Answer.NoAnswer("no answer within " + WHOLE.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      return new Answer.NoAnswer(String.valueOf(e.getCause()));
-    } catch (IOException e) {
-      return new Answer.NoAnswer(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Answer.NoAnswer("the server is stopping");
-    }
-  }
-
-  private Exchange read(HttpRequest request) {
+  private Exchange answer(HttpRequest request, int mostRead) {
     var answer =
         http.sendAsync(request, BodyHandlers.ofInputStream())
-            .thenApplyAsync(OutboundClient::answered, threads);
+            .thenApplyAsync(response -> answered(response, mostRead), threads);
     try {
       return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -179,12 +134,12 @@ public class OutboundClient {
     }
   }
 
-  private static Exchange answered(HttpResponse<InputStream> response) {
+  private static Exchange answered(HttpResponse<InputStream> response, int mostRead) {
     try (var body = response.body()) {
       return new Exchange.Answered(
           response.statusCode(),
           response.headers().firstValue("Retry-After").orElse(null),
-          new String(body.readNBytes(MOST_READ), StandardCharsets.UTF_8));
+          new String(body.readNBytes(mostRead), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
