@@ -2,6 +2,7 @@ package io.watchbill.notify.vault;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public interface Vault {
    * logged. A change by another node is seen within five seconds.
    */
   @Nullable String find(String name);
+
+  /** The web address of that name without a slash at its end; {@code usual} when there is none. */
+  default String address(String name, String usual) {
+    return Objects.requireNonNullElse(find(name), usual).replaceFirst("/+$", "");
+  }
 
   /** Whether the server was started with that value, so that it cannot be changed here. */
   boolean given(String name);

@@ -60,7 +60,7 @@ class NtfyChannel implements Channel {
 
   @Override
   public Outcome check() {
-    String url = Objects.requireNonNullElse(vault.find(URL), "").replaceFirst("/+$", "");
+    String url = vault.address(URL, "");
     return Provider.outcome(
         "ntfy",
         calls.get(url + "/v1/health", Map.of()),

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -151,15 +152,11 @@ class PushoverChannel implements Channel, Changing {
     return form;
   }
 
-  private interface Done {
-    Outcome with(Exchange.Answered answered);
-  }
-
-  private Outcome post(String path, Form form, Done done) {
+  private Outcome post(String path, Form form, Function<Exchange.Answered, Outcome> done) {
     return Provider.outcome(
         "Pushover",
         calls.post(base() + path, form),
-        answered -> answered.code() == 200 ? done.with(answered) : refused(answered));
+        answered -> answered.code() == 200 ? done.apply(answered) : refused(answered));
   }
 
   /** 400 names what is wrong; only the user is the address's fault. */
@@ -176,7 +173,6 @@ class PushoverChannel implements Channel, Changing {
   }
 
   private String base() {
-    return Objects.requireNonNullElse(vault.find(URL), "https://api.pushover.net")
-        .replaceFirst("/+$", "");
+    return vault.address(URL, "https://api.pushover.net");
   }
 }

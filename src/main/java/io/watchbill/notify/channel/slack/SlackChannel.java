@@ -170,9 +170,7 @@ class SlackChannel implements Channel, Changing {
   }
 
   private Outcome call(String method, Map<String, Object> body, Function<JsonNode, Outcome> done) {
-    String base =
-        Objects.requireNonNullElse(vault.find(URL), "https://slack.com/api")
-            .replaceFirst("/+$", "");
+    String base = vault.address(URL, "https://slack.com/api");
     var exchange =
         calls.post(
             base + "/" + method,

@@ -122,9 +122,7 @@ class PagerDutyChannel implements Channel, Changing {
   }
 
   private Outcome enqueue(Map<String, Object> event, Runnable taken) {
-    String base =
-        Objects.requireNonNullElse(vault.find(URL), "https://events.pagerduty.com")
-            .replaceFirst("/+$", "");
+    String base = vault.address(URL, "https://events.pagerduty.com");
     return Provider.outcome(
         "PagerDuty",
         calls.post(base + "/v2/enqueue", Map.of(), event),

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -164,17 +165,12 @@ class TelegramChannel implements Channel, Changing {
     return body;
   }
 
-  private interface Done {
-    Outcome with(Exchange.Answered answered);
-  }
-
-  private Outcome call(String method, Map<String, Object> body, Done done) {
-    String base =
-        Objects.requireNonNullElse(vault.find(URL), "https://api.telegram.org")
-            .replaceFirst("/+$", "");
+  private Outcome call(
+      String method, Map<String, Object> body, Function<Exchange.Answered, Outcome> done) {
+    String base = vault.address(URL, "https://api.telegram.org");
     var exchange = calls.post(base + "/bot" + vault.find(TOKEN) + "/" + method, Map.of(), body);
     return switch (exchange) {
-      case Exchange.Answered answered when answered.code() == 200 -> done.with(answered);
+      case Exchange.Answered answered when answered.code() == 200 -> done.apply(answered);
       case Exchange.Answered answered -> refused(answered);
       case Exchange.Refused refused -> Provider.outcome("Telegram", refused, this::refused);
       case Exchange.Silent silent -> Provider.outcome("Telegram", silent, this::refused);

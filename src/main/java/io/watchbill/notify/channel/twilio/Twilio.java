@@ -180,8 +180,7 @@ class Twilio {
   }
 
   private String base() {
-    return Objects.requireNonNullElse(vault.find(URL), "https://api.twilio.com")
-        .replaceFirst("/+$", "");
+    return vault.address(URL, "https://api.twilio.com");
   }
 
   private static String base64(String text) {
