@@ -4,10 +4,6 @@ import io.watchbill.notify.ContactMethod;
 import io.watchbill.platform.OwnAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +15,8 @@ import org.springframework.stereotype.Component;
 public class CanaryChannel implements Channel {
   public static final String NAME = "canary";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private final OwnAddress own;
   private final String through;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   CanaryChannel(OwnAddress own, @Value("${watchbill.canary.url:}") String through) {
     this.own = own;
@@ -58,14 +51,8 @@ public class CanaryChannel implements Channel {
   @Override
   public Outcome send(Delivery delivery) {
     var path = URI.create(delivery.message().acknowledgeUrl()).getRawPath();
-    var address = (through.isBlank() ? own.url() : through) + path;
-    var request =
-        HttpRequest.newBuilder(URI.create(address))
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
     try {
-      var status = http.send(request, BodyHandlers.discarding()).statusCode();
+      var status = own.post(through, path, "");
       return status == 200
           ? new Outcome.Sent(true, "acknowledged by its link")
           : new Outcome.Retry("its acknowledge link answered " + status);
