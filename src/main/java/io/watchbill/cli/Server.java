@@ -1,6 +1,7 @@
 package io.watchbill.cli;
 
 import io.watchbill.Application;
+import io.watchbill.platform.DatabaseAhead;
 import io.watchbill.platform.WatchbillException;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.SpringProperties;
 import org.springframework.util.ClassUtils;
@@ -19,22 +21,31 @@ record Server(ConfigurableApplicationContext context) implements AutoCloseable {
 
   /**
    * As {@link #start}, with the beans that the build worked out, where it has: a third of a start's
-   * work. They are those of the mode {@code serve}.
+   * work. They are those of the mode {@code serve}. The database is opened meanwhile.
    */
   static Server startPrepared(List<String> properties) {
     SpringProperties.setProperty(
         AotDetector.AOT_ENABLED,
         Boolean.toString(ClassUtils.isPresent(PREPARED, Server.class.getClassLoader())));
-    return start(properties);
+    return start(properties, new DatabaseAhead());
   }
 
   /** Starts with properties as they stand on a command line: {@code watchbill.data=…}. */
   static Server start(List<String> properties) {
+    return start(properties, nothing -> {});
+  }
+
+  private static Server start(
+      List<String> properties,
+      ApplicationContextInitializer<ConfigurableApplicationContext> first) {
     String[] arguments =
         properties.stream().map(property -> "--" + property).toArray(String[]::new);
     try {
       return new Server(
-          new SpringApplicationBuilder(Application.class).main(Application.class).run(arguments));
+          new SpringApplicationBuilder(Application.class)
+              .main(Application.class)
+              .initializers(first)
+              .run(arguments));
     } catch (PortInUseException taken) {
       throw new WatchbillException(
           "PORT-IN-USE",

@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Where this very process can be called, on this machine, and how it calls itself. */
 @Component
@@ -17,7 +17,9 @@ public class OwnAddress {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private volatile int port;
-  private @Nullable HttpClient http;
+  // Made at the first call: a start does not wait for it.
+  private final SingletonSupplier<HttpClient> http =
+      SingletonSupplier.of(() -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
 
   /** A server without an open port yet. */
   OwnAddress() {}
@@ -55,15 +57,7 @@ public class OwnAddress {
           .header("Content-Type", "application/json")
           .POST(HttpRequest.BodyPublishers.ofString(json));
     }
-    return client().send(request.build(), BodyHandlers.discarding()).statusCode();
-  }
-
-  /** Made at the first call: a start does not wait for it. */
-  private synchronized HttpClient client() {
-    if (http == null) {
-      http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    }
-    return http;
+    return http.obtain().send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
   /** Whether the server listens. */

@@ -3,6 +3,7 @@ package io.watchbill.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,8 +29,10 @@ class PlatformConfiguration {
   }
 
   @Bean
-  Database database(DatabaseSettings settings, DataSettings data) {
-    return Database.open(settings, data);
+  Database database(
+      DatabaseSettings settings, DataSettings data, ObjectProvider<DatabaseAhead> ahead) {
+    var opened = ahead.getIfAvailable();
+    return opened == null ? Database.open(settings, data) : opened.take();
   }
 
   @Bean

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Calls addresses that users entered: never into private networks, never past a redirect, never for
@@ -37,12 +38,8 @@ public class OutboundClient {
   private final Executor threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answer-", 0).factory());
   private final OutboundSettings settings;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  // Made at the first call: a start does not wait for it.
+  private final SingletonSupplier<HttpClient> http = SingletonSupplier.of(OutboundClient::client);
 
   /** A client of its own connections. */
   public OutboundClient(OutboundSettings settings) {
@@ -118,7 +115,8 @@ public class OutboundClient {
 
   private Exchange answer(HttpRequest request, int mostRead) {
     var answer =
-        http.sendAsync(request, BodyHandlers.ofInputStream())
+        http.obtain()
+            .sendAsync(request, BodyHandlers.ofInputStream())
             .thenApplyAsync(response -> answered(response, mostRead), threads);
     try {
       return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,6 +130,14 @@ public class OutboundClient {
       Thread.currentThread().interrupt();
       return new Exchange.Silent("the server is stopping");
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1)
+        .build();
   }
 
   private static Exchange answered(HttpResponse<InputStream> response, int mostRead) {
