@@ -92,6 +92,7 @@ final class StormBenchmark {
       System.err.printf("Watchbill is ready after %.1f s%n", server.secondsToReady);
       String key = server.key("intake", "read");
       webhooks(server, hooks);
+      awaitSettled(server, own + GROUPS);
       var sender =
           new AlertSender(
               port,
@@ -166,6 +167,23 @@ final class StormBenchmark {
                 hooks.requests() - before,
                 GROUPS,
                 cpu.getAsDouble() - used));
+  }
+
+  /** A bill of thousands of systems keeps the server busy for a while after its start. */
+  private static void awaitSettled(ServerUnderTest server, int systems) throws Exception {
+    try (var database = server.database();
+        var looked =
+            database.prepareStatement("select count(*) from system_beat where next_at > now()")) {
+      for (int i = 0; i < 1_200; i++) {
+        var count = looked.executeQuery();
+        count.next();
+        if (count.getInt(1) >= systems) {
+          return;
+        }
+        Thread.sleep(500);
+      }
+    }
+    throw new IllegalStateException("The server is still busy with its bill after ten minutes");
   }
 
   private static void awaitPages(Webhooks hooks, int from, int to) throws InterruptedException {

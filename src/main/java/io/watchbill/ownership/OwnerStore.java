@@ -12,14 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code owned_cell}. */
 @Repository
 class OwnerStore {
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  OwnerStore(JdbcClient jdbc) {
+  OwnerStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json;
   }
 
   /** Lets one bill at a time be recorded until the transaction ends. */
@@ -53,25 +56,48 @@ class OwnerStore {
       """
       insert into owned_cell (system, layer, owner, owner_name, team, names, delegate,
         delegate_name, delegated_from, delegated_until, bill, from_at)
-      values (:system, :layer, :owner, :owner_name, :team, :names, :delegate,
-        :delegate_name, :delegated_from, :delegated_until, :bill, :from)
+      select * from jsonb_to_recordset(cast(:cells as jsonb)) as cell (system text, layer text,
+        owner text, owner_name text, team text, names text[], delegate text,
+        delegate_name text, delegated_from date, delegated_until date, bill text,
+        from_at timestamptz)
       """;
 
-  void open(OwnedCell cell) {
-    var delegation = cell.delegation();
+  /** A cell as {@link #OPEN} reads it. */
+  private record Opened(
+      String system,
+      String layer,
+      @Nullable String owner,
+      @Nullable String owner_name,
+      @Nullable String team,
+      List<String> names,
+      @Nullable String delegate,
+      @Nullable String delegate_name,
+      @Nullable LocalDate delegated_from,
+      @Nullable LocalDate delegated_until,
+      String bill,
+      Instant from_at) {
+    static Opened of(OwnedCell cell) {
+      var delegation = cell.delegation();
+      return new Opened(
+          cell.system(),
+          cell.layer(),
+          cell.owner(),
+          cell.ownerName(),
+          cell.team(),
+          cell.names(),
+          delegation == null ? null : delegation.to(),
+          cell.delegateName(),
+          delegation == null ? null : delegation.from(),
+          delegation == null ? null : delegation.until(),
+          cell.bill(),
+          cell.from());
+    }
+  }
+
+  /** All in one statement: a large bill has thousands. */
+  void open(List<OwnedCell> cells) {
     jdbc.sql(OPEN)
-        .param("system", cell.system())
-        .param("layer", cell.layer())
-        .param("owner", cell.owner())
-        .param("owner_name", cell.ownerName())
-        .param("team", cell.team())
-        .param("names", cell.names().toArray(String[]::new))
-        .param("delegate", delegation == null ? null : delegation.to())
-        .param("delegate_name", cell.delegateName())
-        .param("delegated_from", delegation == null ? null : delegation.from())
-        .param("delegated_until", delegation == null ? null : delegation.until())
-        .param("bill", cell.bill())
-        .param("from", Sql.utc(cell.from()))
+        .param("cells", json.writeValueAsString(cells.stream().map(Opened::of).toList()))
         .update();
   }
 

@@ -48,7 +48,7 @@ class RecordedOwners implements Owners {
       var declared = CellRules.declared(bill, at);
       var inForce = store.inForce();
       CellRules.over(inForce, declared).forEach(cell -> store.close(cell, at));
-      CellRules.over(declared, inForce).forEach(store::open);
+      store.open(CellRules.over(declared, inForce));
     });
     recorded = bill.version();
   }

@@ -89,13 +89,11 @@ class SilenceLoop implements DueWork {
   private int align(Instant now) {
     var known = known();
     var declared = bills.current().systems().keySet();
-    int changed = 0;
-    for (var system : declared) {
-      if (!known.contains(system)) {
-        store.add(system, now);
-        changed++;
-      }
+    var fresh = declared.stream().filter(system -> !known.contains(system)).toList();
+    if (!fresh.isEmpty()) {
+      store.add(fresh, now);
     }
+    int changed = fresh.size();
     for (var gone : known) {
       if (!declared.contains(gone)) {
         store.delete(gone);

@@ -41,13 +41,14 @@ class SystemStore {
     return jdbc.sql("select * from system_beat order by system").query(this::row).list();
   }
 
-  void add(String system, Instant at) {
+  void add(List<String> systems, Instant at) {
     jdbc.sql(
             """
-            insert into system_beat (system, next_at) values (:system, :at)
+            insert into system_beat (system, next_at)
+            select system, :at from unnest(cast(:systems as text[])) as system
             on conflict (system) do nothing
             """)
-        .param("system", system)
+        .param("systems", systems.toArray(String[]::new))
         .param("at", utc(at))
         .update();
   }
