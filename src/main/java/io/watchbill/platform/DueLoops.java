@@ -15,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs every {@link DueWork} on a virtual thread of its own. Where the clock is settable nothing
- * runs here: whoever sets the clock drives the work ({@link DueDriver}).
+ * Runs every {@link DueWork} on a thread of its own: a platform thread, because a virtual one pays
+ * twice for each answer of the database that it waits for. Where the clock is settable nothing runs
+ * here: whoever sets the clock drives the work ({@link DueDriver}).
  */
 @Component("loops")
 class DueLoops implements SmartLifecycle, HealthIndicator {
@@ -54,7 +55,7 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
   public void start() {
     running = true;
     for (DueLoop loop : loops) {
-      threads.add(Thread.ofVirtual().name("loop-" + loop.name()).start(loop));
+      threads.add(Thread.ofPlatform().daemon().name("loop-" + loop.name()).start(loop));
     }
   }
 

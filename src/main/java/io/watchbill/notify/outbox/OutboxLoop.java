@@ -36,7 +36,7 @@ class OutboxLoop implements DueWork {
   private final Duration lease;
   private final Semaphore free;
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("send-", 0).factory());
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("send-", 0).factory());
 
   OutboxLoop(Outbox outbox, Deliveries deliveries, InstantSource clock, NotifySettings settings) {
     this.outbox = outbox;
