@@ -23,6 +23,9 @@ class AlertInbox {
   /** With more requests than this inside, the next is written down first. */
   private static final int CROWD = 3;
 
+  /** With as many requests inside, filing makes way for accepting. */
+  private static final int FLOOD = 20;
+
   /** More alerts than this in one request are a crowd of their own. */
   private static final int MANY = 50;
 
@@ -81,6 +84,11 @@ class AlertInbox {
     }
   }
 
+  /** Whether so many stand at the door that accepting comes before filing. */
+  boolean flooded() {
+    return inside.get() >= FLOOD;
+  }
+
   /** Files them now; false when others wait to be filed before them. */
   private boolean filed(List<ReceivedEvidence> alerts) {
     // Incidents are locked by system: all doors take the locks in the same order.
@@ -93,7 +101,7 @@ class AlertInbox {
       if (!atOnce && !store.empty()) {
         return false;
       }
-      ordered.forEach(book::receive);
+      ordered.forEach(book::file);
       return true;
     });
   }

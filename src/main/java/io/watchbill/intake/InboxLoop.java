@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Files the alerts that were accepted in a crowd, in their order. One that cannot be filed holds up
- * no other; it is tried again for ever, and the log says so.
+ * Files the alerts that were accepted in a crowd, in their order. While it floods the door a few
+ * are filed at a time with rests between them, until one has waited too long: what is accepted
+ * cannot be lost any more. One that cannot be filed holds up no other; it is tried again for ever,
+ * and the log says so.
  */
 @Component
 class InboxLoop implements DueWork {
@@ -21,13 +25,25 @@ class InboxLoop implements DueWork {
 
   private static final Logger log = LoggerFactory.getLogger(InboxLoop.class);
   private static final int BATCH = 50;
+  private static final int FEW = 10;
+  private static final Duration TOO_LONG = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  private final BooleanSupplier flooded;
   private final InboxStore store;
   private final StoredEvidence book;
   private final Transactions transactions;
+  private boolean mayRest;
 
-  InboxLoop(InboxStore store, StoredEvidence book, Transactions transactions) {
+  @Autowired
+  InboxLoop(AlertInbox inbox, InboxStore store, StoredEvidence book, Transactions transactions) {
+    this(inbox::flooded, store, book, transactions);
+  }
+
+  /** Asks {@code flooded} before each batch whether accepting comes first. */
+  InboxLoop(
+      BooleanSupplier flooded, InboxStore store, StoredEvidence book, Transactions transactions) {
+    this.flooded = flooded;
     this.store = store;
     this.book = book;
     this.transactions = transactions;
@@ -45,8 +61,22 @@ class InboxLoop implements DueWork {
 
   @Override
   public int runDue(Instant now) {
+    boolean yielding = flooded.getAsBoolean() && !late(now);
+    if (yielding && mayRest) {
+      mayRest = false;
+      return 0; // whoever drives this looks again in a moment
+    }
+    mayRest = true;
+    return fileSome(now, yielding ? FEW : BATCH);
+  }
+
+  private boolean late(Instant now) {
+    return store.nextDue().filter(due -> due.isBefore(now.minus(TOO_LONG))).isPresent();
+  }
+
+  private int fileSome(Instant now, int limit) {
     try {
-      return transactions.call(() -> file(now, BATCH));
+      return transactions.call(() -> file(now, limit));
     } catch (RuntimeException oneOfThem) {
       log.warn("Alerts could not be filed together; filing them one by one", oneOfThem);
       return oneByOne(now);
@@ -64,7 +94,10 @@ class InboxLoop implements DueWork {
                 Comparator.comparing((InboxStore.Waiting w) -> w.received().evidence().system())
                     .thenComparing(InboxStore.Waiting::number))
             .toList();
-    taken.forEach(waiting -> book.receive(waiting.received()));
+    if (!taken.isEmpty()) {
+      book.lock(taken.getFirst().received().evidence().source());
+      taken.forEach(waiting -> book.file(waiting.received()));
+    }
     return taken.size();
   }
 

@@ -41,12 +41,15 @@ class StoredEvidence implements EvidenceBook {
   }
 
   Evidence receive(ReceivedEvidence received) {
-    return transactions.call(() -> decide(received));
+    return transactions.call(() -> {
+      lock(received.evidence().source());
+      return file(received);
+    });
   }
 
-  private Evidence decide(ReceivedEvidence received) {
+  /** As {@link #receive}, in a transaction that holds the {@link #lock} of its source. */
+  Evidence file(ReceivedEvidence received) {
     var evidence = received.evidence();
-    store.lock(evidence.source());
     var now = clock.instant();
     var latest = store.latest(evidence.source(), received.dedupe());
     var known = latest == null ? null : latest.known();

@@ -31,6 +31,7 @@ class AlertInboxTest {
   private final List<String> woken = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> poison = new HashSet<>();
 
+  private boolean flooded;
   private StoredEvidence book;
   private InboxStore store;
   private AlertInbox inbox;
@@ -47,7 +48,7 @@ class AlertInboxTest {
         new StoredEvidence(
             new EvidenceStore(jdbc), transactions, new Ids(clock), clock, this::announce);
     inbox = new AlertInbox(book, store, transactions, clock, woken::add);
-    loop = new InboxLoop(store, book, transactions);
+    loop = new InboxLoop(() -> flooded, store, book, transactions);
   }
 
   private void announce(Object event) {
@@ -85,6 +86,19 @@ class AlertInboxTest {
     drain();
     assertThat(announced).hasSize(61).filteredOn(EvidenceEnded.class::isInstance).hasSize(1);
     assertThat(book.latest(100)).filteredOn(evidence -> !evidence.firing()).hasSize(1);
+  }
+
+  @Test
+  void filingMakesWayForAFloodUntilOneHasWaitedTooLong() {
+    inbox.receive(alerts(0, 120));
+    flooded = true;
+    assertThat(loop.runDue(clock.instant())).isEqualTo(10);
+    assertThat(loop.runDue(clock.instant())).as("it rests").isZero();
+    assertThat(loop.runDue(clock.instant())).isEqualTo(10);
+    time.advance(Duration.ofSeconds(16));
+    assertThat(loop.runDue(clock.instant())).isEqualTo(50);
+    assertThat(loop.runDue(clock.instant())).isEqualTo(50);
+    assertThat(announced).hasSize(120);
   }
 
   @Test
@@ -153,7 +167,7 @@ class AlertInboxTest {
   @Test
   void twoNodesFileEveryAlertOnce() throws Exception {
     inbox.receive(alerts(0, 400));
-    var other = new InboxLoop(store, book, transactions);
+    var other = new InboxLoop(() -> false, store, book, transactions);
     try (var threads = Executors.newFixedThreadPool(2)) {
       List<Callable<Integer>> nodes = new ArrayList<>();
       for (var node : List.of(loop, other)) {
