@@ -74,6 +74,18 @@ public record Page(
         1);
   }
 
+  /**
+   * Which page it is and how it stands, for those who only hear of it.
+   *
+   * @param state as {@link Page#state}
+   */
+  public record Ref(String id, String incident, String state) {}
+
+  /** The page, without what it is about. */
+  public Ref ref() {
+    return new Ref(id, incident, state);
+  }
+
   /** Whether it asks somebody to acknowledge it. */
   public boolean waits() {
     return state.equals("waiting");

@@ -3,4 +3,4 @@ package io.watchbill.escalation;
 /**
  * Announced in the transaction that took the acknowledgement: pending notifications are pointless.
  */
-public record PageAcknowledged(Page page, String person) {}
+public record PageAcknowledged(Page.Ref page, String person) {}

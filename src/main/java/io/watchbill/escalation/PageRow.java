@@ -25,6 +25,10 @@ record PageRow(
     @Nullable Instant acknowledgedAt,
     boolean reachedHuman) {
 
+  Page.Ref ref() {
+    return new Page.Ref(id, incident, state.word());
+  }
+
   /** The same page in another state; {@code turns} is how many its line has. */
   PageRow to(PageState next, int turns) {
     var held = next.held();

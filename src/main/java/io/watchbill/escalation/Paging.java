@@ -96,7 +96,7 @@ class Paging {
         null);
     events.publishEvent(
         new PersonPaged(
-            page(row), ask.person(), ask.step(), ask.reason(), row.severity(), ask.kind()));
+            row.ref(), ask.person(), ask.step(), ask.reason(), row.severity(), ask.kind()));
   }
 
   private void defer(PageRow row, Effect.Defer defer) {
@@ -113,14 +113,14 @@ class Paging {
     } else {
       incidents.passed(row.incident(), take.from(), take.person(), take.how());
     }
-    events.publishEvent(new PageAcknowledged(page(row), take.person()));
+    events.publishEvent(new PageAcknowledged(row.ref(), take.person()));
   }
 
   /** A sign of life: what reminded of it is pointless. */
   private void keep(PageRow row, Effect.Keep keep) {
     say(row, lines.name(keep.person()) + " " + keep.summary(), keep.reason(), keep.person());
     if (keep.person().equals(row.acknowledgedBy())) {
-      events.publishEvent(new PageAcknowledged(page(row), keep.person()));
+      events.publishEvent(new PageAcknowledged(row.ref(), keep.person()));
     }
   }
 
@@ -133,7 +133,7 @@ class Paging {
           null);
       log.error("Page {} of incident {}: nobody answered; {}", row.id(), row.incident(), reason);
     }
-    events.publishEvent(new PageEnded(page(row), reason));
+    events.publishEvent(new PageEnded(row.ref(), reason));
   }
 
   private void say(PageRow row, String summary, @Nullable String reason, @Nullable String actor) {

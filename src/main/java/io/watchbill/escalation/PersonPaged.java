@@ -10,10 +10,10 @@ package io.watchbill.escalation;
  * @param kind what they are asked
  */
 public record PersonPaged(
-    Page page, String person, int step, String reason, String severity, PageKind kind) {
+    Page.Ref page, String person, int step, String reason, String severity, PageKind kind) {
 
   /** A step of the escalation asks them to acknowledge. */
-  public PersonPaged(Page page, String person, int step, String reason, String severity) {
+  public PersonPaged(Page.Ref page, String person, int step, String reason, String severity) {
     this(page, person, step, reason, severity, PageKind.PAGE);
   }
 }

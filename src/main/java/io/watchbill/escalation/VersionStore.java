@@ -20,10 +20,12 @@ class VersionStore {
     this.json = json;
   }
 
-  /** The versions that no later one has replaced. */
-  List<Policy> current() {
-    return jdbc.sql("select policy from escalation_version where until is null")
-        .query((row, number) -> policy(row.getString(1)))
+  /** A version that no later one has replaced, and since when it holds. */
+  record Current(Policy policy, Instant since) {}
+
+  List<Current> current() {
+    return jdbc.sql("select policy, since from escalation_version where until is null")
+        .query((row, number) -> new Current(policy(row.getString(1)), Sql.instant(row, "since")))
         .list();
   }
 

@@ -2,9 +2,11 @@ package io.watchbill.escalation;
 
 import io.watchbill.bill.Bills;
 import io.watchbill.bill.Layers;
+import io.watchbill.escalation.VersionStore.Current;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,39 +27,45 @@ class Versions {
 
   /** Keeps what the bill says now, in the caller's transaction. */
   void keep() {
-    var bill = bills.current();
-    if (upToDate()) {
-      return;
+    kept();
+  }
+
+  /** The versions that hold now, those of the bill in force. */
+  private Map<String, Current> kept() {
+    var kept = current();
+    if (upToDate(kept)) {
+      return kept;
     }
     store.lock();
     var now = clock.instant();
-    var kept = kept();
+    var bill = bills.current();
+    var gone = current();
     for (var escalation : bill.escalations().values()) {
       var policy = Policy.of(escalation, bill.version());
-      var known = kept.remove(policy.escalation());
-      if (known == null || !known.sameAs(policy)) {
+      var known = gone.remove(policy.escalation());
+      if (known == null || !known.policy().sameAs(policy)) {
         store.end(policy.escalation(), now);
         store.insert(policy.numbered(store.next(policy.escalation())), now);
       }
     }
-    kept.keySet().forEach(gone -> store.end(gone, now));
+    gone.keySet().forEach(id -> store.end(id, now));
+    return current();
   }
 
-  private boolean upToDate() {
+  private boolean upToDate(Map<String, Current> kept) {
     var bill = bills.current();
-    var kept = kept();
     return kept.size() == bill.escalations().size()
         && bill.escalations().values().stream()
             .allMatch(escalation -> {
               var known = kept.get(escalation.id());
-              return known != null && known.sameAs(Policy.of(escalation, bill.version()));
+              return known != null && known.policy().sameAs(Policy.of(escalation, bill.version()));
             });
   }
 
-  private HashMap<String, Policy> kept() {
-    var kept = new HashMap<String, Policy>();
-    store.current().forEach(policy -> kept.put(policy.escalation(), policy));
-    return kept;
+  private Map<String, Current> current() {
+    var current = new HashMap<String, Current>();
+    store.current().forEach(held -> current.put(held.policy().escalation(), held));
+    return current;
   }
 
   /**
@@ -65,7 +73,10 @@ class Versions {
    * none at all, when it is missing.
    */
   Policy at(String escalation, String layer, Instant then) {
-    keep();
+    var held = kept().get(escalation);
+    if (held != null && !held.since().isAfter(then)) {
+      return held.policy();
+    }
     var bill = bills.current();
     return store
         .at(escalation, then)

@@ -68,10 +68,6 @@ class EvidenceFiling {
     }
     store.lockSystem(evidence.system());
     var now = clock.instant();
-    var filed = evidenceStore.find(evidence.id()).orElse(null);
-    if (filed != null && filed.incident() != null) {
-      return;
-    }
     if (!evidence.firing()) {
       evidenceStore.file(evidence, null, now, "an alert that had ended already");
       return;

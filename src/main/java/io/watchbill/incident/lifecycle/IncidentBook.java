@@ -44,6 +44,10 @@ class IncidentBook {
   }
 
   Incident incident(IncidentStore.Row row) {
+    return incident(row, anomalies(row.id()));
+  }
+
+  Incident incident(IncidentStore.Row row, List<Anomaly> anomalies) {
     return new Incident(
         row.id(),
         row.system(),
@@ -60,7 +64,7 @@ class IncidentBook {
         row.escalation(),
         row.watch(),
         row.runbook(),
-        anomalies(row.id()));
+        anomalies);
   }
 
   @Nullable Incident find(String id) {

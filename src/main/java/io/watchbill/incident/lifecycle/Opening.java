@@ -13,7 +13,6 @@ import io.watchbill.platform.Ids;
 import io.watchbill.runbook.Runs;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -81,7 +80,7 @@ class Opening {
       Instant began,
       Instant now) {
     var id = ids.next("inc");
-    store.insert(
+    var row =
         new IncidentStore.Row(
             id,
             draft.system(),
@@ -97,7 +96,8 @@ class Opening {
             draft.byCustomer() ? "customer" : "internal",
             draft.escalation(),
             draft.watch(),
-            draft.runbook()));
+            draft.runbook());
+    store.insert(row);
     timeline.add(id, "opened", draft.title(), draft.reason(), null);
     if (anomaly != null) {
       store.attach(id, anomaly.id(), true, now, draft.reason());
@@ -107,9 +107,9 @@ class Opening {
     }
     joinEarlier(id, draft.system(), began, now);
     startRun(id, draft.system(), draft.runbook());
-    rank(id, now);
-    var incident = Objects.requireNonNull(book.find(id));
-    events.publishEvent(new IncidentOpened(incident, draft.reason()));
+    var anomalies = anomaly == null ? List.<Anomaly>of() : book.anomalies(id);
+    rank(id, anomalies, now);
+    events.publishEvent(new IncidentOpened(book.incident(row, anomalies), draft.reason()));
   }
 
   /** Evidence that came in after it began, while nothing was open, belongs to it. */
@@ -161,7 +161,10 @@ class Opening {
 
   /** Ranks the suspects anew and says so when another one leads. */
   void rank(String id, Instant now) {
-    var anomalies = book.anomalies(id);
+    rank(id, book.anomalies(id), now);
+  }
+
+  private void rank(String id, List<Anomaly> anomalies, Instant now) {
     if (anomalies.isEmpty()) {
       return; // nothing that a change could be held against
     }

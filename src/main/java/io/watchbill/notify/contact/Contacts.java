@@ -67,21 +67,30 @@ public class Contacts {
     return List.copyOf(methods);
   }
 
-  /** Verified, enabled, and their channel is set up; the console when there is nothing else. */
-  List<ContactMethod> usable(String person) {
+  /**
+   * How a person can be reached now.
+   *
+   * @param usable verified, enabled, and their channel is set up; the console when there is nothing
+   *     else
+   * @param unproven the bill's address while nobody has verified it: better than nothing
+   */
+  record Ways(List<ContactMethod> usable, @Nullable ContactMethod unproven) {}
+
+  Ways ways(String person) {
+    var all = of(person);
     var usable =
-        of(person).stream()
+        all.stream()
             .filter(m -> (m.counts() || channel(m).traits().builtIn()) && inUse(m.channel()))
             .toList();
-    return usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME, List.of())) : usable;
-  }
-
-  /** The bill's address while nobody has verified it: better than nothing; null without one. */
-  @Nullable ContactMethod unproven(String person) {
-    return of(person).stream()
-        .filter(m -> m.fromBill() && !m.verified() && m.disabled() == null && inUse(m.channel()))
-        .findFirst()
-        .orElse(null);
+    var unproven =
+        all.stream()
+            .filter(m -> m.fromBill() && !m.verified() && m.disabled() == null)
+            .filter(m -> inUse(m.channel()))
+            .findFirst()
+            .orElse(null);
+    return new Ways(
+        usable.isEmpty() ? List.of(builtIn(person, ConsoleChannel.NAME, List.of())) : usable,
+        unproven);
   }
 
   /**
@@ -89,13 +98,14 @@ public class Contacts {
    * console to itself: it tells such things in a line of its own.
    */
   public List<ContactMethod> quiet(String person) {
+    var ways = ways(person);
     var quiet =
         new ArrayList<>(
-            usable(person).stream()
+            ways.usable().stream()
                 .filter(m -> channel(m).traits().quiet())
                 .filter(m -> mode != RunMode.DEMO || !m.channel().equals(ConsoleChannel.NAME))
                 .toList());
-    var unproven = unproven(person);
+    var unproven = ways.unproven();
     if (unproven != null && quiet.stream().allMatch(m -> channel(m).traits().builtIn())) {
       quiet.add(unproven);
     }

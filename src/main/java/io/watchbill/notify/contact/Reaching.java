@@ -46,9 +46,8 @@ public class Reaching {
 
   /** A drill is to show that every method works, so it waits for none. */
   private List<Planned> everyWay(String person, Instant now) {
-    var unproven = contacts.unproven(person);
-    return Stream.concat(
-            contacts.usable(person).stream(), unproven == null ? Stream.of() : Stream.of(unproven))
+    var ways = contacts.ways(person);
+    return Stream.concat(ways.usable().stream(), Stream.ofNullable(ways.unproven()))
         .map(method -> new Planned(method, now, "a drill goes every way"))
         .toList();
   }
@@ -66,15 +65,16 @@ public class Reaching {
     var bill = bills.current();
     var declared = bill.people().get(person);
     boolean ticket = severity.equals("ticket");
+    var ways = contacts.ways(person);
     var known =
         new ReachRules.Known(
-            contacts.usable(person).stream()
+            ways.usable().stream()
                 .map(m ->
                     new ReachRules.Way(m, contacts.traits(m).builtIn(), contacts.traits(m).paid()))
                 .toList(),
-            contacts.unproven(person),
+            ways.unproven(),
             rules.of(person, ticket ? "ticket" : "page"),
-            rules.quiet(person).orElse(QuietHours.NIGHT),
+            ticket ? rules.quiet(person).orElse(QuietHours.NIGHT) : QuietHours.NIGHT,
             declared == null ? bill.timezone() : declared.timezone());
     return ReachRules.plan(known, !ticket, at);
   }
@@ -90,9 +90,10 @@ public class Reaching {
       var declared = bills.current().people().get(person);
       return declared != null && declared.email() != null ? Reach.VERIFIED : Reach.NOTHING;
     }
-    if (contacts.usable(person).stream().anyMatch(m -> !contacts.traits(m).builtIn())) {
+    var ways = contacts.ways(person);
+    if (ways.usable().stream().anyMatch(m -> !contacts.traits(m).builtIn())) {
       return Reach.VERIFIED;
     }
-    return contacts.unproven(person) == null ? Reach.NOTHING : Reach.UNPROVEN;
+    return ways.unproven() == null ? Reach.NOTHING : Reach.UNPROVEN;
   }
 }

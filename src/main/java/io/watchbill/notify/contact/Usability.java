@@ -79,15 +79,16 @@ public class Usability {
   /** Everything free, else one that costs, else the bill's address. */
   private List<ContactMethod> others(ContactMethod method) {
     var others = new ArrayList<ContactMethod>();
+    var ways = contacts.ways(method.person());
     var left =
-        contacts.usable(method.person()).stream()
+        ways.usable().stream()
             .filter(m -> !m.id().equals(method.id()) && !m.channel().equals("console"))
             .toList();
     left.stream().filter(m -> !contacts.traits(m).paid()).forEach(others::add);
     if (others.stream().allMatch(m -> contacts.traits(m).builtIn())) {
       left.stream().filter(m -> contacts.traits(m).paid()).findFirst().ifPresent(others::add);
     }
-    var unproven = contacts.unproven(method.person());
+    var unproven = ways.unproven();
     if (unproven != null && others.stream().allMatch(m -> contacts.traits(m).builtIn())) {
       others.add(unproven);
     }

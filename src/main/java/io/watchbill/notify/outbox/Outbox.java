@@ -1,5 +1,8 @@
 package io.watchbill.notify.outbox;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.watchbill.notify.channel.Outcome;
 import io.watchbill.notify.outbox.OutboxRules.Next;
 import io.watchbill.platform.Transactions;
@@ -7,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Claims notifications and books what came of them, each in a transaction of its own. */
@@ -43,18 +47,17 @@ class Outbox {
     return transactions.call(() -> {
       var claimed = store.claim(now, now.plus(lease), limit);
       var admitted = limits.bounds().admit(claimed, now);
-      for (var notification : admitted) {
-        post.history()
-            .add(
-                notification.id(),
-                now,
-                "sending",
-                notification.again()
-                    ? "attempt " + notification.attempts() + ": nothing was heard of the one before"
-                    : "attempt " + notification.attempts());
-      }
+      admitted.stream()
+          .collect(Collectors.groupingBy(Outbox::attempt, mapping(Claimed::id, toList())))
+          .forEach((attempt, ids) -> post.history().addAll(ids, now, "sending", attempt));
       return new Batch(admitted, claimed.size());
     });
+  }
+
+  private static String attempt(Claimed notification) {
+    return "attempt "
+        + notification.attempts()
+        + (notification.again() ? ": nothing was heard of the one before" : "");
   }
 
   Optional<Instant> nextDue() {

@@ -81,7 +81,11 @@ public class Messages {
         anomaly.shiftHigh());
   }
 
+  /** Only what moved has suspects. */
   private @Nullable Prime prime(Incident incident) {
+    if (incident.anomalies().isEmpty()) {
+      return null;
+    }
     var suspects = incidents.suspects(incident.id());
     if (suspects.isEmpty()) {
       return null;

@@ -139,7 +139,7 @@ class OutboxTest {
   void anAcknowledgedPageIsSentToNobodyAnyMore() {
     page("pg_1");
     pages.put("pg_1", Fakes.acknowledged(Fakes.page("pg_1"), "ada"));
-    notifications.acknowledged(new PageAcknowledged(Fakes.page("pg_1"), "ada"));
+    notifications.acknowledged(new PageAcknowledged(Fakes.page("pg_1").ref(), "ada"));
     assertThat(loop.runDue(clock.instant())).isZero();
     assertThat(notifications.ofPage("pg_1")).allMatch(n -> n.state().equals("pointless"));
   }
@@ -148,7 +148,7 @@ class OutboxTest {
   void whatIsUnderWayWhenThePageEndsIsNotTriedAgain() {
     page("pg_1");
     var underWay = outbox.claim(clock.instant(), LEASE, 10).toSend();
-    notifications.ended(new PageEnded(Fakes.page("pg_1"), "resolved"));
+    notifications.ended(new PageEnded(Fakes.page("pg_1").ref(), "resolved"));
     outbox.complete(underWay.get(0), new Outcome.Retry("time-out"));
     outbox.complete(underWay.get(1), new Outcome.Sent(false, "taken"));
     assertThat(notifications.ofPage("pg_1"))
@@ -197,7 +197,7 @@ class OutboxTest {
   private void page(String id) {
     pages.put(id, Fakes.page(id));
     notifications.paged(
-        new PersonPaged(Fakes.page(id), "ada", 1, "primary of ai-behaviour", "page"));
+        new PersonPaged(Fakes.page(id).ref(), "ada", 1, "primary of ai-behaviour", "page"));
   }
 
   private String state(String channel) {
