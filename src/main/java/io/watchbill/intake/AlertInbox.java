@@ -97,7 +97,7 @@ class AlertInbox {
             .sorted(Comparator.comparing(received -> received.evidence().system()))
             .toList();
     return transactions.call(() -> {
-      book.lock(ordered.getFirst().evidence().source());
+      book.lock(ordered);
       if (!atOnce && !store.empty()) {
         return false;
       }

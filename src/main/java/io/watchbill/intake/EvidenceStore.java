@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,20 @@ class EvidenceStore {
 
   private static final String LOCK =
       """
-      select pg_advisory_xact_lock(hashtextextended(:key, 41))
+      select pg_advisory_xact_lock(41, lane) from (
+        select distinct abs(hashtextextended(key, 41) % 1024)::int as lane
+        from unnest(cast(:keys as text[])) as key
+        order by lane) as lanes
       """;
 
   /**
-   * Lets one transaction of a source in at a time. One lock for all its evidence: a lock each would
-   * exhaust the server's table of locks with a few thousand alerts, and could be taken crosswise.
+   * Lets one transaction at a time receive about these things, until it ends. Things share one of
+   * 1,024 lanes: a lock each would exhaust the server's table of locks with a few thousand alerts.
+   * The lanes are locked in order, so that no two transactions take them crosswise; whoever locks
+   * twice in a transaction may wait for somebody who waits for them.
    */
-  void lock(String source) {
-    jdbc.sql(LOCK).param("key", "evidence of " + source).query((row, n) -> n).list();
+  void lock(Collection<String> keys) {
+    jdbc.sql(LOCK).param("keys", keys.toArray(String[]::new)).query((row, n) -> n).list();
   }
 
   /** The latest row about a thing. */

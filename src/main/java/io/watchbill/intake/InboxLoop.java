@@ -94,11 +94,10 @@ class InboxLoop implements DueWork {
                 Comparator.comparing((InboxStore.Waiting w) -> w.received().evidence().system())
                     .thenComparing(InboxStore.Waiting::number))
             .toList();
-    if (!taken.isEmpty()) {
-      book.lock(taken.getFirst().received().evidence().source());
-      taken.forEach(waiting -> book.file(waiting.received()));
-    }
-    return taken.size();
+    var received = taken.stream().map(InboxStore.Waiting::received).toList();
+    book.lock(received);
+    received.forEach(book::file);
+    return received.size();
   }
 
   private int oneByOne(Instant now) {

@@ -35,19 +35,22 @@ class StoredEvidence implements EvidenceBook {
     return receive(new ReceivedEvidence(evidence, dedupe, null, "{}"));
   }
 
-  /** Lets one transaction of a source in at a time, before anything of it is received. */
-  void lock(String source) {
-    store.lock(source);
+  /**
+   * Lets one transaction at a time receive about the same things; once a transaction, before
+   * anything is filed.
+   */
+  void lock(List<ReceivedEvidence> received) {
+    store.lock(received.stream().map(one -> one.evidence().source() + " " + one.dedupe()).toList());
   }
 
   Evidence receive(ReceivedEvidence received) {
     return transactions.call(() -> {
-      lock(received.evidence().source());
+      lock(List.of(received));
       return file(received);
     });
   }
 
-  /** As {@link #receive}, in a transaction that holds the {@link #lock} of its source. */
+  /** As {@link #receive}, in a transaction that holds its {@link #lock}. */
   Evidence file(ReceivedEvidence received) {
     var evidence = received.evidence();
     var now = clock.instant();

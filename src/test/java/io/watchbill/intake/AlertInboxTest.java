@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -162,6 +163,27 @@ class AlertInboxTest {
       }
     }
     assertThat(store.take(clock.instant(), 20_000)).hasSize(180 * 60);
+  }
+
+  @Test
+  void theSameAlertsSentAtOnceInAnyOrderAreStoredOnce() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(3)) {
+      List<Callable<Boolean>> senders = new ArrayList<>();
+      for (int i = 0; i < 90; i++) {
+        var batch = new ArrayList<>(alerts(0, 20));
+        Collections.shuffle(batch, new Random(i));
+        senders.add(() -> {
+          inbox.receive(batch);
+          return true;
+        });
+      }
+      for (var answer : threads.invokeAll(senders)) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+    drain();
+    assertThat(book.latest(100)).hasSize(20);
+    assertThat(announced).hasSize(20);
   }
 
   @Test
