@@ -132,17 +132,21 @@
     });
     refresh(document.querySelector("[data-follow]"));
   };
+  // The stream begins with what has happened since this view was drawn.
+  const since = document.body.dataset.since;
+  let opened = false;
   const listen = () => {
     const offline = document.getElementById("offline");
     let lost = null;
-    const stream = new EventSource("/api/stream");
+    const stream = new EventSource("/api/stream" + (since ? "?since=" + encodeURIComponent(since) : ""));
     stream.onopen = () => {
       clearTimeout(lost);
-      if (offline && !offline.hidden) {
-        offline.hidden = true;
+      if (offline) offline.hidden = true;
+      if (opened) {
         refreshBar();
         news({});
       }
+      opened = true;
     };
     stream.onerror = () => {
       clearTimeout(lost);

@@ -66,16 +66,32 @@ class InboxStore {
     return jdbc.sql(LOCK).query(Boolean.class).single();
   }
 
+  /**
+   * Nothing about the same that came before it waits to be tried again: an end is never filed
+   * before its beginning.
+   */
+  private static final String FREE =
+      """
+       not exists (
+        select from alert_inbox before
+        where before.attempts > 0 and before.source = waits.source
+          and before.received ->> 'dedupe' = waits.received ->> 'dedupe'
+          and before.number < waits.number)
+      """;
+
   private static final String TAKE =
       """
       delete from alert_inbox where number in (
-        select number from alert_inbox
+        select number from alert_inbox waits
         where due_at <= :now and source = (
-          select source from alert_inbox where due_at <= :now order by due_at, number limit 1)
+          select source from alert_inbox waits where due_at <= :now and %s
+          order by due_at, number limit 1)
+          and %s
         order by due_at, number
         limit :limit)
       returning number, source, attempts, received
-      """;
+      """
+          .formatted(FREE, FREE);
 
   /** Takes out what is due, all of one source; it is back when the transaction fails. */
   List<Waiting> take(Instant now, int limit) {
@@ -84,9 +100,10 @@ class InboxStore {
 
   private static final String PEEK =
       """
-      select number, source, attempts, received from alert_inbox
-      where due_at <= :now order by due_at, number limit 1
-      """;
+      select number, source, attempts, received from alert_inbox waits
+      where due_at <= :now and %s order by due_at, number limit 1
+      """
+          .formatted(FREE);
 
   /** The one that {@link #take} would take first; none when nothing is due. */
   List<Waiting> peek(Instant now) {
@@ -113,7 +130,7 @@ class InboxStore {
   }
 
   Optional<Instant> nextDue() {
-    return jdbc.sql("select due_at from alert_inbox order by due_at limit 1")
+    return jdbc.sql("select due_at from alert_inbox waits where" + FREE + "order by due_at limit 1")
         .query((row, n) -> Sql.instant(row, "due_at"))
         .optional();
   }

@@ -7,9 +7,12 @@ package io.watchbill.notify;
  * incident, why, by} and {@code incident} {incident, kind, summary} to all. Data is JSON.
  */
 public interface BrowserFeed {
-  /** Sends to every open view of a person and returns how many took it. */
+  /** Sends to every view of a person that is open at this server and returns how many took it. */
   int send(String person, String event, Object data);
 
-  /** Sends to every open view and returns how many took it. */
-  int broadcast(String event, Object data);
+  /**
+   * What the database holds now. A view drawn after this asks for {@code /api/stream?since=…} and
+   * is told first what has happened in between.
+   */
+  String moment();
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,7 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
   private static final Duration SILENT_TOO_LONG = Duration.ofMinutes(2);
 
   private final InstantSource clock;
+  private final Nodes nodes;
   private final List<DueLoop> loops;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
@@ -34,8 +36,10 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
       InstantSource clock,
       WakeBoard wakes,
       LoopSettings settings,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Nodes nodes) {
     this.clock = clock;
+    this.nodes = nodes;
     List<DueWork> works = found.stream().toList();
     var names = new HashSet<String>();
     for (DueWork work : works) {
@@ -46,9 +50,12 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
     this.loops =
         clock instanceof SettableInstantSource
             ? List.of()
-            : works.stream()
-                .map(work -> new DueLoop(work, clock, wakes, settings.poll(), metrics))
-                .toList();
+            : works.stream().map(work -> gated(work, wakes, settings, metrics)).toList();
+  }
+
+  private DueLoop gated(
+      DueWork work, WakeBoard wakes, LoopSettings settings, MeterRegistry metrics) {
+    return new DueLoop(new GatedWork(work, nodes), clock, wakes, settings.poll(), metrics);
   }
 
   @Override
@@ -84,7 +91,10 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
     return running;
   }
 
-  /** Down when a loop has had no good round for two minutes: pages would be late. */
+  /**
+   * Down when a loop has had no good round for two minutes: pages would be late. Loops that are
+   * left to newer servers are named; this one takes alerts as before.
+   */
   @Override
   public Health health() {
     var late =
@@ -92,6 +102,12 @@ class DueLoops implements SmartLifecycle, HealthIndicator {
             .filter(loop -> loop.lastSuccess().plus(SILENT_TOO_LONG).isBefore(clock.instant()))
             .map(DueLoop::name)
             .toList();
-    return (late.isEmpty() ? Health.up() : Health.down().withDetail("silent", late)).build();
+    var health = late.isEmpty() ? Health.up() : Health.down().withDetail("silent", late);
+    if (!nodes.leaves().isEmpty()) {
+      health
+          .withDetail("leftToNewerServers", new TreeSet<>(nodes.leaves()))
+          .withDetail("unknownMigrations", nodes.unknown());
+    }
+    return health.build();
   }
 }

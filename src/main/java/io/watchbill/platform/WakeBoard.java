@@ -39,6 +39,11 @@ class WakeBoard implements Wakes {
     listeners.add(listener);
   }
 
+  @Override
+  public void hear(String work) {
+    bell(work).release();
+  }
+
   void ring(String work) {
     listeners.forEach(listener -> listener.accept(work));
     bell(work).release();

@@ -13,4 +13,7 @@ public interface Wakes {
   default void listen(Consumer<String> listener) {
     throw new UnsupportedOperationException("Nobody can listen to these wakes");
   }
+
+  /** A wake that another server calls out: wakes the loop here, and is told to nobody. */
+  default void hear(String work) {}
 }

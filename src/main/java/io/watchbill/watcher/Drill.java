@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page by way of practice and what came of it.
  *
- * @param person whom it was for; {@code startedBy} a person, a key or the plan that started it
+ * @param person whom it was for, {@link #NOBODY} where nobody was on watch; {@code startedBy} a
+ *     person, a key or the plan that started it
  * @param plan the id of the bill's drill; null when somebody started it by hand
  * @param announced whether its time was known beforehand
  * @param deadline until when an acknowledgement counts
- * @param state running, acknowledged or unacknowledged
- * @param how by what it was acknowledged: link, browser, sms …
+ * @param state running, acknowledged, unacknowledged, or {@link #UNMANNED}
+ * @param how by what it was acknowledged: link, browser, sms …; why nobody could be paged
  * @param methods what became of it by each contact method
  */
 public record Drill(
@@ -44,6 +45,17 @@ public record Drill(
       String state,
       @Nullable Double seconds,
       @Nullable String error) {}
+
+  /** In place of a person: the plan's time had come, and there was nobody to page. */
+  public static final String NOBODY = "(nobody)";
+
+  /** Its state then. */
+  public static final String UNMANNED = "unmanned";
+
+  /** Whether there was nobody to page. */
+  public boolean unmanned() {
+    return state.equals(UNMANNED);
+  }
 
   /** Whether it still waits. */
   public boolean runs() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrf null where no form needs it
  * @param rings whether this reader can be paged here: a person of the bill, signed in
  * @param notice a line above everything, in the demo: what is simulated
+ * @param since what the database held before the view was drawn; null where nothing follows it
  */
 public record FrameView(
     String title,
@@ -22,6 +23,7 @@ public record FrameView(
     boolean rings,
     @Nullable BarView bar,
     @Nullable String notice,
+    @Nullable String since,
     Assets assets) {
 
   /** A navigation entry. */

@@ -64,13 +64,24 @@ public class Frames {
         reader.person() != null,
         bar(request, incident),
         notice(),
+        DrawnAt.of(request),
         assets.addresses());
   }
 
   /** The frame for strangers, and for when the rooms cannot be asked. */
   public FrameView outside(HttpServletRequest request, String title) {
     return new FrameView(
-        title, "", List.of(), null, null, csrf(request), false, null, null, assets.addresses());
+        title,
+        "",
+        List.of(),
+        null,
+        null,
+        csrf(request),
+        false,
+        null,
+        null,
+        null,
+        assets.addresses());
   }
 
   /** The pages that ask the reader now. */

@@ -1,8 +1,10 @@
 package io.watchbill.web;
 
+import io.watchbill.platform.Nodes;
 import io.watchbill.watcher.Drills;
 import io.watchbill.watcher.Watcher;
 import java.time.Duration;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +16,13 @@ class Warnings {
 
   private final Watcher watcher;
   private final Drills drills;
+  private final Nodes nodes;
   private final Reader reader;
 
-  Warnings(Watcher watcher, Drills drills, Reader reader) {
+  Warnings(Watcher watcher, Drills drills, Nodes nodes, Reader reader) {
     this.watcher = watcher;
     this.drills = drills;
+    this.nodes = nodes;
     this.reader = reader;
   }
 
@@ -33,14 +37,39 @@ class Warnings {
     }
     var unanswered = drills.unanswered(reader.now().minus(LOUD));
     if (unanswered.isEmpty()) {
-      return null;
+      return upgrade();
     }
     var last = unanswered.getFirst();
+    if (last.unmanned()) {
+      return "The drill "
+          + last.plan()
+          + " at "
+          + reader.words().on(last.startedAt())
+          + " had nobody to page: "
+          + last.how()
+          + "."
+          + more(unanswered.size());
+    }
     return "Nobody answered the drill for "
         + reader.name(last.person())
         + " at "
         + reader.words().on(last.startedAt())
         + ": a real page would have gone to the next in line."
-        + (unanswered.size() == 1 ? "" : " And " + (unanswered.size() - 1) + " more.");
+        + more(unanswered.size());
+  }
+
+  private static String more(int count) {
+    return count == 1 ? "" : " And " + (count - 1) + " more.";
+  }
+
+  /** Not a trouble, but whoever looks here is to know. */
+  private @Nullable String upgrade() {
+    var left = nodes.leaves();
+    return left.isEmpty()
+        ? null
+        : "An upgrade is under way: this server is older than its database, serves on, and leaves"
+            + " these loops to newer servers: "
+            + String.join(", ", new TreeSet<>(left))
+            + ".";
   }
 }

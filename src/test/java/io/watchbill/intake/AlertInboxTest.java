@@ -116,6 +116,28 @@ class AlertInboxTest {
   }
 
   @Test
+  void theEndOfAnAlertIsFiledAfterItsBeginningHoweverLongThatIsPutOff() {
+    poison.add("alert 7");
+    inbox.receive(alerts(0, 60));
+    drain();
+    inbox.receive(List.of(alert(7, false), alert(8, false)));
+    drain();
+    assertThat(announced).filteredOn(EvidenceEnded.class::isInstance).as("alert 8's").hasSize(1);
+    assertThat(loop.nextDue())
+        .as("nothing to do until then")
+        .contains(time.instant().plusSeconds(1));
+    poison.clear();
+    time.advance(Duration.ofSeconds(1));
+    drain();
+    assertThat(announced).filteredOn(EvidenceEnded.class::isInstance).hasSize(2);
+    assertThat(book.latest(100))
+        .filteredOn(evidence -> evidence.summary().equals("alert 7"))
+        .singleElement()
+        .satisfies(evidence -> assertThat(evidence.firing()).isFalse());
+    assertThat(loop.nextDue()).isEmpty();
+  }
+
+  @Test
   void everyRequestOfACrowdIsCommittedWhenItIsAnswered() throws Exception {
     try (var threads = Executors.newFixedThreadPool(16)) {
       List<Callable<Boolean>> requests = new ArrayList<>();

@@ -144,11 +144,12 @@ final class SampleViews {
         true,
         bar == null ? new BarView(List.of(), null, CSRF) : bar,
         notice,
+        null,
         ASSETS);
   }
 
   static FrameView stranger(String title) {
-    return new FrameView(title, "", List.of(), null, null, CSRF, false, null, null, ASSETS);
+    return new FrameView(title, "", List.of(), null, null, CSRF, false, null, null, null, ASSETS);
   }
 
   static Moment moment(String at) {

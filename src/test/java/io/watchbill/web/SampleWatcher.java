@@ -109,6 +109,9 @@ final class SampleWatcher {
                 at,
                 null,
                 "its own rhythm",
-                null)));
+                null)),
+        well
+            ? List.of()
+            : List.of(new WatcherView.Server("node_1", true, "125", at, "all but " + name)));
   }
 }

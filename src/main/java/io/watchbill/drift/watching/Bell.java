@@ -44,8 +44,11 @@ class Bell {
     this.events = events;
   }
 
-  /** Raises the alarm of a watch that has judged everything before {@code slot}. */
-  void ring(Post post, Alarm alarm, long slot) {
+  /**
+   * Raises the alarm of a watch that has judged everything before {@code slot}; false when another
+   * server has been faster.
+   */
+  boolean ring(Post post, Alarm alarm, long slot) {
     boolean up = alarm.evidence().shift() > 0;
     var model = model(post);
     var estimate = estimate(post, model, alarm.start(), slot, alarm.intent(), up);
@@ -69,17 +72,21 @@ class Bell {
             before.restartAt(),
             anomaly.id(),
             before.memory());
-    transactions.run(() -> {
-      var stored = store.lock(before.watch(), before.system()).orElseThrow();
-      if (stored.version() != before.version()) {
-        throw new IllegalStateException(
-            "another node has judged " + before.watch() + " on " + before.system());
-      }
-      store.insert(anomaly);
-      store.save(after);
-      events.publishEvent(new AnomalyFound(anomaly));
-    });
-    post.raised(anomaly, after);
+    boolean first =
+        transactions.call(() -> {
+          var stored = store.lock(before.watch(), before.system()).orElseThrow();
+          if (stored.version() != before.version()) {
+            return false;
+          }
+          store.insert(anomaly);
+          store.save(after);
+          events.publishEvent(new AnomalyFound(anomaly));
+          return true;
+        });
+    if (first) {
+      post.raised(anomaly, after);
+    }
+    return first;
   }
 
   /** Estimates a standing alarm anew after 1, 2, 4, 8 and 16 hours and then daily. */

@@ -113,7 +113,10 @@ class DriftLoop implements DueWork {
         var alarm = post.detector().tick(slot, feed.whole(slot), feed.intents(slot));
         post.judged(Slots.at(slot + 1));
         if (alarm != null) {
-          bell.ring(post, alarm, slot + 1);
+          if (!bell.ring(post, alarm, slot + 1)) {
+            posts.forget(system); // another server was faster: take up what it has stored
+            return handled;
+          }
           rung.add(post);
         } else if (post.anomaly() != null) {
           bell.look(post, slot + 1);

@@ -1,6 +1,5 @@
 package io.watchbill.notify.browser;
 
-import io.watchbill.notify.BrowserFeed;
 import io.watchbill.notify.channel.Outcome;
 import io.watchbill.notify.channel.QuietChannel;
 import java.time.InstantSource;
@@ -14,11 +13,11 @@ import org.springframework.stereotype.Component;
 class BrowserChannel implements QuietChannel {
   static final String NAME = "browser";
 
-  private final BrowserFeed feed;
+  private final Relay relay;
   private final InstantSource clock;
 
-  BrowserChannel(BrowserFeed feed, InstantSource clock) {
-    this.feed = feed;
+  BrowserChannel(Relay relay, InstantSource clock) {
+    this.relay = relay;
     this.clock = clock;
   }
 
@@ -45,18 +44,18 @@ class BrowserChannel implements QuietChannel {
   @Override
   public Outcome send(Delivery delivery) {
     return shown(
-        feed.send(delivery.person(), LiveEvents.PAGE, LiveEvents.page(delivery.message())));
+        relay.send(delivery.person(), LiveEvents.PAGE, LiveEvents.page(delivery.message())));
   }
 
   @Override
   public Outcome say(Saying saying) {
     return shown(
-        feed.send(saying.person(), LiveEvents.NOTICE, LiveEvents.notice(saying, clock.instant())));
+        relay.send(saying.person(), LiveEvents.NOTICE, LiveEvents.notice(saying, clock.instant())));
   }
 
   @Override
   public Outcome tell(Telling telling) {
-    return shown(feed.send(telling.person(), LiveEvents.NOTICE, LiveEvents.notice(telling)));
+    return shown(relay.send(telling.person(), LiveEvents.NOTICE, LiveEvents.notice(telling)));
   }
 
   private static Outcome shown(int views) {

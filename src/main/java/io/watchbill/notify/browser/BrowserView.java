@@ -2,6 +2,7 @@ package io.watchbill.notify.browser;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,11 @@ final class BrowserView {
 
   void start() {
     writer.start();
+  }
+
+  /** Whose it is, if the bill knows them. */
+  Optional<String> person() {
+    return Optional.ofNullable(person);
   }
 
   boolean of(String somebody) {

@@ -1,9 +1,10 @@
 package io.watchbill.notify.browser;
 
 import io.watchbill.notify.BrowserFeed;
-import io.watchbill.notify.wording.PageMessage;
+import io.watchbill.platform.Nodes;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -20,47 +21,74 @@ import tools.jackson.databind.json.JsonMapper;
 /** The views that are open at this node. */
 @Component
 class BrowserViews implements BrowserFeed {
+  /** What other servers know of the views here: the persons they belong to. */
+  static final String VIEWERS = "viewers";
+
   private static final long PATIENCE_SECONDS = 3;
 
   private final Set<BrowserView> views = ConcurrentHashMap.newKeySet();
+  private final LiveEventStore store;
   private final JsonMapper json;
+  private final Nodes nodes;
 
-  BrowserViews(JsonMapper json) {
+  BrowserViews(LiveEventStore store, JsonMapper json, Nodes nodes) {
+    this.store = store;
     this.json = json;
+    this.nodes = nodes;
   }
 
   /**
-   * A new view; {@code person} is null for somebody the bill does not know. It is told first of the
-   * pages that ask them already.
+   * A new view, which takes everything from now on and shows it once it is started; {@code person}
+   * is null for somebody the bill does not know.
    */
-  SseEmitter open(@Nullable String person, List<PageMessage> waiting) {
-    var emitter = new SseEmitter(0L);
+  BrowserView add(@Nullable String person, SseEmitter emitter) {
     var view = new BrowserView[1];
-    view[0] = new BrowserView(person, emitter, () -> views.remove(view[0]));
+    view[0] = new BrowserView(person, emitter, () -> remove(view[0]));
     views.add(view[0]);
-    for (var message : waiting) {
-      view[0].offer(LiveEvents.PAGE, json.writeValueAsString(LiveEvents.page(message)));
-    }
-    view[0].start();
-    return emitter;
+    sayWho();
+    return view[0];
+  }
+
+  void remove(BrowserView view) {
+    views.remove(view);
+    sayWho();
+  }
+
+  private void sayWho() {
+    var persons = new TreeSet<String>();
+    views.forEach(view -> view.person().ifPresent(persons::add));
+    nodes.say(VIEWERS, String.join(" ", persons));
+  }
+
+  boolean isEmpty() {
+    return views.isEmpty();
+  }
+
+  @Override
+  public String moment() {
+    return store.moment();
   }
 
   @Override
   public int send(String person, String event, Object data) {
-    return send(view -> view.of(person), event, data);
+    return sendText(person, event, json.writeValueAsString(data));
   }
 
-  @Override
-  public int broadcast(String event, Object data) {
-    return send(view -> true, event, data);
+  /** As {@link #send}, of JSON. */
+  int sendText(String person, String event, String text) {
+    return send(view -> view.of(person), event, text);
   }
 
-  private int send(Predicate<BrowserView> wanted, String event, Object data) {
+  /** Tells every view, without waiting for any. */
+  void tell(String event, String text) {
+    views.forEach(view -> view.offer(event, text));
+  }
+
+  private int send(Predicate<BrowserView> wanted, String event, String text) {
     var readers = views.stream().filter(wanted).toList();
     if (readers.isEmpty()) {
       return 0;
     }
-    String text = json.writeValueAsString(data);
     return taken(readers.stream().map(view -> view.offer(event, text)).toList());
   }
 

@@ -3,7 +3,6 @@ package io.watchbill.notify.browser;
 import io.watchbill.escalation.PageAcknowledged;
 import io.watchbill.escalation.PageEnded;
 import io.watchbill.incident.TimelineAdded;
-import io.watchbill.notify.BrowserFeed;
 import io.watchbill.notify.channel.Channel;
 import io.watchbill.notify.channel.QuietChannel;
 import io.watchbill.notify.wording.PageMessage;
@@ -12,11 +11,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Tells open views what has happened, once it is certain: after the commit. */
+/** What open views are told of pages and incidents. */
 @Component
 class LiveEvents {
   static final String PAGE = "page";
@@ -24,10 +22,10 @@ class LiveEvents {
   static final String INCIDENT = "incident";
   static final String NOTICE = "notice";
 
-  private final BrowserFeed feed;
+  private final News news;
 
-  LiveEvents(BrowserFeed feed) {
-    this.feed = feed;
+  LiveEvents(News news) {
+    this.news = news;
   }
 
   static Map<String, @Nullable Object> page(PageMessage message) {
@@ -67,19 +65,19 @@ class LiveEvents {
         "/calendar/mine");
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  @EventListener
   void acknowledged(PageAcknowledged event) {
     ended(event.page().id(), event.page().incident(), "acknowledged", event.person());
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  @EventListener
   void ended(PageEnded event) {
     ended(event.page().id(), event.page().incident(), event.reason(), null);
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  @EventListener
   void happened(TimelineAdded event) {
-    feed.broadcast(
+    news.tell(
         INCIDENT,
         Map.of(
             "incident",
@@ -96,6 +94,6 @@ class LiveEvents {
     data.put("incident", incident);
     data.put("why", why);
     data.put("by", by);
-    feed.broadcast(PAGE_ENDED, data);
+    news.tell(PAGE_ENDED, data);
   }
 }

@@ -1,16 +1,10 @@
 package io.watchbill.notify.browser;
 
 import io.watchbill.access.Accounts;
-import io.watchbill.escalation.Page;
-import io.watchbill.escalation.Pages;
 import io.watchbill.notify.outbox.PostedNotifications;
-import io.watchbill.notify.wording.Messages;
-import io.watchbill.notify.wording.PageMessage;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -18,45 +12,43 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class StreamController {
   private final Accounts accounts;
-  private final Pages pages;
-  private final Messages messages;
+  private final Waiting waiting;
   private final BrowserViews views;
+  private final Relay relay;
   private final PostedNotifications notifications;
 
   StreamController(
       Accounts accounts,
-      Pages pages,
-      Messages messages,
+      Waiting waiting,
       BrowserViews views,
+      Relay relay,
       PostedNotifications notifications) {
     this.accounts = accounts;
-    this.pages = pages;
-    this.messages = messages;
+    this.waiting = waiting;
     this.views = views;
+    this.relay = relay;
     this.notifications = notifications;
   }
 
+  /** {@code since} is the moment the view was drawn, as the view was told. */
   @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter open() {
+  SseEmitter open(@RequestParam(defaultValue = "") String since) {
     var account = accounts.current();
     String person = account == null ? null : account.person();
-    if (person == null) {
-      return views.open(null, List.of());
+    var emitter = new SseEmitter(0L);
+    // First it takes what happens from now on; then it is told what it may have missed.
+    var view = views.add(person, emitter);
+    try {
+      relay.begin();
+      waiting.tell(view, person, since);
+    } catch (RuntimeException broken) {
+      views.remove(view);
+      throw broken;
     }
-    var stream = views.open(person, waiting(person));
-    notifications.reachable(person, BrowserChannel.NAME);
-    return stream;
-  }
-
-  /** A view opened after the page was sent is to ring as well. */
-  private List<PageMessage> waiting(String person) {
-    return pages.live().stream().map(page -> asked(page, person)).filter(Objects::nonNull).toList();
-  }
-
-  private @Nullable PageMessage asked(Page page, String person) {
-    var kind = page.asksNow(person);
-    return kind == null || page.asked().isEmpty()
-        ? null
-        : messages.about(page, person, page.asked().getLast().reason(), kind);
+    view.start();
+    if (person != null) {
+      notifications.reachable(person, BrowserChannel.NAME);
+    }
+    return emitter;
   }
 }

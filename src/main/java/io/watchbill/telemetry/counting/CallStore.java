@@ -131,6 +131,11 @@ class CallStore {
     return new TreeSet<>(days);
   }
 
+  /** Looks them up anew when they are needed next. */
+  void forgetDays() {
+    days.clear();
+  }
+
   void drop(LocalDate day) {
     jdbc.execute("drop table if exists call_" + SUFFIX.format(day));
     days.remove(day);

@@ -85,6 +85,11 @@ class Ledger {
     counts.rollups().alone(here);
   }
 
+  /** Another server has counted meanwhile: its days are looked up anew. */
+  void takeOver() {
+    calls.forgetDays();
+  }
+
   private Settlement settlement(List<Trace> traces, Instant now) {
     Map<TraceId, List<CallRow>> stored = stored(traces);
     var settlement = new Settlement(CallStore.day(now).minusDays(ends.settings().keepDays()));

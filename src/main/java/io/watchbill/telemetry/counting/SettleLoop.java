@@ -123,6 +123,7 @@ class SettleLoop implements DueWork {
     ledger.counting(leads);
     if (leads != backlog.isCounting()) {
       assembler.clear();
+      ledger.takeOver();
       backlog.counting(leads);
       backlog.leaveUnread();
       log.info(leads ? "This server counts telemetry now" : "Another server counts telemetry");

@@ -53,6 +53,24 @@ final class AuditRules {
         "LOOP-SILENT", due, "The " + work + " loop does not run: what is due waits.", LOG);
   }
 
+  static Trouble unmanned(String work, Instant now) {
+    return new Trouble(
+        "LOOP-UNMANNED",
+        now,
+        "The "
+            + work
+            + " loop runs on no server: this one is older than its database, and no newer one lives.",
+        "Start a server of the newer version; see docs/nodes.md.");
+  }
+
+  static Trouble divided(String bills, Instant now) {
+    return new Trouble(
+        "BILLS-DIFFER",
+        now,
+        "The servers on this database go by different bills: " + bills + ".",
+        "Give every server the same bill; whom a page asks depends on the server that asks.");
+  }
+
   static Trouble blind(Instant now, String why) {
     return new Trouble(
         "AUDITOR-BLIND",

@@ -22,6 +22,7 @@ class Auditor {
   private final AuditorStore store;
   private final ObjectProvider<DueWork> works;
   private final CanaryWatch canary;
+  private final Servers servers;
   private final Duration bound;
   private final Map<String, Instant> seen = new HashMap<>();
 
@@ -29,10 +30,12 @@ class Auditor {
       AuditorStore store,
       ObjectProvider<DueWork> works,
       CanaryWatch canary,
+      Servers servers,
       HeartbeatSettings settings) {
     this.store = store;
     this.works = works;
     this.canary = canary;
+    this.servers = servers;
     this.bound = settings.bound();
   }
 
@@ -61,7 +64,10 @@ class Auditor {
         .unsentPages(before)
         .forEach(page -> troubles.add(AuditRules.unsent(page.id(), page.of(), page.since())));
     var due = new HashMap<String, Optional<Instant>>();
-    works.forEach(work -> due.put(work.name(), work.nextDue()));
+    works.stream()
+        .filter(work -> !servers.leaves(work.name()))
+        .forEach(work -> due.put(work.name(), work.nextDue()));
+    troubles.addAll(servers.troubles(works.stream().map(DueWork::name).toList(), now, bound));
     AuditRules.silent(seen, due, now, bound)
         .forEach((work, since) -> troubles.add(AuditRules.silent(work, since)));
     troubles.addAll(canary.troubles());

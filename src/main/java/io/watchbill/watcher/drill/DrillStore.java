@@ -108,7 +108,7 @@ class DrillStore {
   List<Drill> unanswered(Instant since) {
     return jdbc.sql(
             """
-            select * from drill where state = 'unacknowledged' and started_at >= :since
+            select * from drill where state in ('unacknowledged', 'unmanned') and started_at >= :since
             order by started_at desc, id desc limit 10
             """)
         .param("since", utc(since))

@@ -1,6 +1,7 @@
 package io.watchbill.watcher.drill;
 
 import io.watchbill.bill.Bills;
+import io.watchbill.bill.PlannedDrill;
 import io.watchbill.escalation.PageAcknowledged;
 import io.watchbill.incident.Exercise;
 import io.watchbill.incident.Incidents;
@@ -16,12 +17,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Drills kept in the database. */
 @Component
 class LiveDrills implements Drills {
+  private static final Logger log = LoggerFactory.getLogger(LiveDrills.class);
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -116,6 +120,29 @@ class LiveDrills implements Drills {
     });
   }
 
+  /** A planned drill had nobody to page: it has failed, and says why. */
+  void unmanned(PlannedDrill plan, String why) {
+    var now = clock.instant();
+    log.error("Planned drill {}: {}; a real page would have gone past them", plan.id(), why);
+    var drill =
+        new Drill(
+            ids.next("drl"),
+            Drill.NOBODY,
+            "",
+            "",
+            plan.id(),
+            plan.id(),
+            plan.announced(),
+            now,
+            now,
+            Drill.UNMANNED,
+            null,
+            why,
+            List.of());
+    store.insert(drill);
+    store.end(drill.id(), Drill.UNMANNED, why, List.of());
+  }
+
   /** Whatever way it came by, it counts. */
   @EventListener
   void on(PageAcknowledged acknowledged) {
@@ -141,7 +168,7 @@ class LiveDrills implements Drills {
 
   /** Until its end is booked, the notifications themselves say how far they are. */
   private Drill asItStands(Drill drill) {
-    return drill.methods().isEmpty() ? with(drill) : drill;
+    return drill.methods().isEmpty() && !drill.unmanned() ? with(drill) : drill;
   }
 
   private Drill with(Drill drill) {

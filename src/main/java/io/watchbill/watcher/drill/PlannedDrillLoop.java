@@ -9,6 +9,7 @@ import io.watchbill.platform.DueWork;
 import io.watchbill.platform.RunMode;
 import io.watchbill.platform.Transactions;
 import io.watchbill.watcher.Drills;
+import io.watchbill.watcher.SameBill;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ class PlannedDrillLoop implements DueWork {
   private final InstantSource clock;
   private final Transactions transactions;
   private final RunMode mode;
+  private final SameBill same;
   private final SecureRandom random = new SecureRandom();
 
   PlannedDrillLoop(
@@ -41,7 +43,8 @@ class PlannedDrillLoop implements DueWork {
       Shifts shifts,
       InstantSource clock,
       Transactions transactions,
-      RunMode mode) {
+      RunMode mode,
+      SameBill same) {
     this.store = store;
     this.drills = drills;
     this.bills = bills;
@@ -49,6 +52,7 @@ class PlannedDrillLoop implements DueWork {
     this.clock = clock;
     this.transactions = transactions;
     this.mode = mode;
+    this.same = same;
   }
 
   @Override
@@ -61,7 +65,12 @@ class PlannedDrillLoop implements DueWork {
     if (mode.simulated()) {
       return Optional.empty();
     }
-    return drawn().equals(wanted()) ? store.nextPlanned() : Optional.of(Instant.EPOCH);
+    return aligned() ? store.nextPlanned() : Optional.of(Instant.EPOCH);
+  }
+
+  /** Nothing is to be taken in: the plans are those of the bill, or the servers do not agree. */
+  private boolean aligned() {
+    return !same.everywhere() || drawn().equals(wanted());
   }
 
   /** The plans and their wordings as times have been drawn for them. */
@@ -80,7 +89,7 @@ class PlannedDrillLoop implements DueWork {
     if (mode.simulated()) {
       return 0;
     }
-    var handled = transactions.call(this::align);
+    int handled = aligned() ? 0 : transactions.call(this::align);
     for (var planned : store.planned()) {
       if (!planned.nextAt().isAfter(now)) {
         handled += transactions.call(() -> start(planned.plan(), now)) ? 1 : 0;
@@ -131,11 +140,15 @@ class PlannedDrillLoop implements DueWork {
       person = shift == null ? null : shift.person();
     }
     if (person == null) {
-      log.warn("Planned drill {}: nobody is on watch for {}", id, plan.rotation());
+      drills.unmanned(plan, "nobody was on watch for " + plan.rotation());
       return true;
     }
-    if (!bills.current().people().containsKey(person) || store.running(person).isPresent()) {
-      log.warn("Planned drill {}: {} has left, or is in a drill already", id, person);
+    if (!bills.current().people().containsKey(person)) {
+      drills.unmanned(plan, person + " has left");
+      return true;
+    }
+    if (store.running(person).isPresent()) {
+      log.info("Planned drill {}: {} is in a drill already", id, person);
       return true;
     }
     drills.start(person, "the plan " + id, Drills.USUAL, id, plan.announced());

@@ -5,6 +5,7 @@ import io.watchbill.bill.Job;
 import io.watchbill.platform.DueWork;
 import io.watchbill.platform.RunMode;
 import io.watchbill.platform.Transactions;
+import io.watchbill.watcher.SameBill;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -23,14 +24,22 @@ class JobLoop implements DueWork {
   private final Bills bills;
   private final Transactions transactions;
   private final RunMode mode;
+  private final SameBill same;
   private final SecureRandom random = new SecureRandom();
 
-  JobLoop(JobStore store, Alerts alerts, Bills bills, Transactions transactions, RunMode mode) {
+  JobLoop(
+      JobStore store,
+      Alerts alerts,
+      Bills bills,
+      Transactions transactions,
+      RunMode mode,
+      SameBill same) {
     this.store = store;
     this.alerts = alerts;
     this.bills = bills;
     this.transactions = transactions;
     this.mode = mode;
+    this.same = same;
   }
 
   @Override
@@ -43,7 +52,12 @@ class JobLoop implements DueWork {
     if (mode.simulated()) {
       return Optional.empty();
     }
-    return known().equals(declared()) ? store.nextDue() : Optional.of(Instant.EPOCH);
+    return aligned() ? store.nextDue() : Optional.of(Instant.EPOCH);
+  }
+
+  /** Nothing is to be taken in: the jobs are those of the bill, or the servers do not agree. */
+  private boolean aligned() {
+    return !same.everywhere() || known().equals(declared());
   }
 
   private Map<String, String> known() {
@@ -60,7 +74,7 @@ class JobLoop implements DueWork {
     if (mode.simulated()) {
       return 0;
     }
-    int handled = known().equals(declared()) ? 0 : transactions.call(() -> align(now));
+    int handled = aligned() ? 0 : transactions.call(() -> align(now));
     return handled + transactions.each(store.due(now), job -> late(job, now));
   }
 

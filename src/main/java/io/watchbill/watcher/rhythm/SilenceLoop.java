@@ -7,6 +7,7 @@ import io.watchbill.platform.DueWork;
 import io.watchbill.platform.RunMode;
 import io.watchbill.platform.Transactions;
 import io.watchbill.telemetry.Telemetry;
+import io.watchbill.watcher.SameBill;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ class SilenceLoop implements DueWork {
   private final Bills bills;
   private final Transactions transactions;
   private final RunMode mode;
+  private final SameBill same;
 
   /** Before it ran, nothing could be heard: a silence counts from then at the earliest. */
   private final Instant started;
@@ -43,6 +45,7 @@ class SilenceLoop implements DueWork {
       Bills bills,
       Transactions transactions,
       RunMode mode,
+      SameBill same,
       InstantSource clock) {
     this.store = store;
     this.alerts = alerts;
@@ -50,6 +53,7 @@ class SilenceLoop implements DueWork {
     this.bills = bills;
     this.transactions = transactions;
     this.mode = mode;
+    this.same = same;
     this.started = clock.instant();
   }
 
@@ -63,9 +67,12 @@ class SilenceLoop implements DueWork {
     if (mode.simulated()) {
       return Optional.empty();
     }
-    return known().equals(bills.current().systems().keySet())
-        ? store.nextDue()
-        : Optional.of(Instant.EPOCH);
+    return aligned() ? store.nextDue() : Optional.of(Instant.EPOCH);
+  }
+
+  /** Nothing is to be taken in: the systems are those of the bill, or the servers do not agree. */
+  private boolean aligned() {
+    return !same.everywhere() || known().equals(bills.current().systems().keySet());
   }
 
   private Set<String> known() {
@@ -77,7 +84,7 @@ class SilenceLoop implements DueWork {
     if (mode.simulated()) {
       return 0;
     }
-    int handled = transactions.call(() -> align(now));
+    int handled = aligned() ? 0 : transactions.call(() -> align(now));
     for (var row : store.all()) {
       if (!row.nextAt().isAfter(now)) {
         handled += transactions.call(() -> look(row.system(), now)) ? 1 : 0;

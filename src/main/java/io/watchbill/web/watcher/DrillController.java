@@ -124,11 +124,11 @@ class DrillController {
   private DrillsView.Row row(Drill drill, TimeWords words) {
     var took = drill.took();
     return new DrillsView.Row(
-        reader.name(drill.person()),
+        drill.unmanned() ? "nobody" : reader.name(drill.person()),
         words.moment(drill.startedAt()),
         pill(drill),
         took == null
-            ? ""
+            ? drill.unmanned() ? String.valueOf(drill.how()) : ""
             : "after "
                 + TimeWords.length(took)
                 + (drill.how() == null ? "" : ", by " + drill.how()),
@@ -142,6 +142,7 @@ class DrillController {
     return switch (drill.state()) {
       case "running" -> new Pill("paging", "waiting");
       case "acknowledged" -> new Pill("ok", "acknowledged");
+      case Drill.UNMANNED -> new Pill("bad", "NOBODY ON WATCH");
       default -> new Pill("bad", "NOBODY ANSWERED");
     };
   }

@@ -1,5 +1,7 @@
 package io.watchbill.web.watcher;
 
+import io.watchbill.platform.Node;
+import io.watchbill.platform.Nodes;
 import io.watchbill.watcher.Canaries;
 import io.watchbill.watcher.Canary;
 import io.watchbill.watcher.Trouble;
@@ -18,10 +20,12 @@ class WatcherApiController {
 
   private final Watcher watcher;
   private final Canaries canaries;
+  private final Nodes nodes;
 
-  WatcherApiController(Watcher watcher, Canaries canaries) {
+  WatcherApiController(Watcher watcher, Canaries canaries, Nodes nodes) {
     this.watcher = watcher;
     this.canaries = canaries;
+    this.nodes = nodes;
   }
 
   /** The answer. */
@@ -30,7 +34,20 @@ class WatcherApiController {
       @Nullable Instant lookedAt,
       List<Trouble> troubles,
       Wellbeing.Heartbeat heartbeat,
-      List<Flight> canaries) {}
+      List<Flight> canaries,
+      List<Server> servers) {}
+
+  /** One server on this database. */
+  record Server(String id, String schema, List<String> leaves, Instant startedAt, Instant seenAt) {
+    static Server of(Node node) {
+      return new Server(
+          node.id(),
+          node.schema(),
+          node.leaves().stream().sorted().toList(),
+          node.startedAt(),
+          node.seenAt());
+    }
+  }
 
   /** One canary page. */
   record Flight(Instant startedAt, String state, @Nullable Double seconds, @Nullable String error) {
@@ -52,6 +69,7 @@ class WatcherApiController {
         being.lookedAt(),
         being.troubles(),
         being.heartbeat(),
-        canaries.latest(SHOWN).stream().map(Flight::of).toList());
+        canaries.latest(SHOWN).stream().map(Flight::of).toList(),
+        nodes.living().stream().map(Server::of).toList());
   }
 }

@@ -1,5 +1,7 @@
 package io.watchbill.web.watcher;
 
+import io.watchbill.platform.Node;
+import io.watchbill.platform.Nodes;
 import io.watchbill.watcher.Canaries;
 import io.watchbill.watcher.Canary;
 import io.watchbill.watcher.Heartbeat;
@@ -26,6 +28,7 @@ class WatcherController {
   private final Watcher watcher;
   private final Canaries canaries;
   private final Heartbeats heartbeats;
+  private final Nodes nodes;
   private final Frames frames;
   private final Reader reader;
   private final Jte jte;
@@ -34,12 +37,14 @@ class WatcherController {
       Watcher watcher,
       Canaries canaries,
       Heartbeats heartbeats,
+      Nodes nodes,
       Frames frames,
       Reader reader,
       Jte jte) {
     this.watcher = watcher;
     this.canaries = canaries;
     this.heartbeats = heartbeats;
+    this.nodes = nodes;
     this.frames = frames;
     this.reader = reader;
     this.jte = jte;
@@ -70,7 +75,18 @@ class WatcherController {
                     + TimeWords.length(every)
                     + ", from the door to the acknowledge link and back.",
             canaries.latest(SHOWN).stream().map(canary -> flight(canary, words)).toList(),
-            heartbeats.all().stream().map(one -> beat(one, words, base)).toList()));
+            heartbeats.all().stream().map(one -> beat(one, words, base)).toList(),
+            nodes.living().stream().map(node -> server(node, words)).toList()));
+  }
+
+  private WatcherView.Server server(Node node, TimeWords words) {
+    var leaves = node.leaves().stream().sorted().toList();
+    return new WatcherView.Server(
+        node.id(),
+        node.id().equals(nodes.self()),
+        node.schema(),
+        words.moment(node.startedAt()),
+        leaves.isEmpty() ? "all" : "all but " + String.join(", ", leaves));
   }
 
   private static String lede(Wellbeing being, TimeWords words) {

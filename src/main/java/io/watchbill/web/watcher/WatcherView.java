@@ -22,13 +22,17 @@ public record WatcherView(
     String heartbeat,
     String every,
     List<Flight> canaries,
-    List<Beat> heartbeats) {
+    List<Beat> heartbeats,
+    List<Server> servers) {
 
   /** Something that is wrong. */
   public record Wrong(Trouble trouble, Moment since) {}
 
   /** One canary. */
   public record Flight(Moment at, Pill pill, String detail) {}
+
+  /** A server on this database; {@code leaves} says which loops it does not run. */
+  public record Server(String id, boolean here, String schema, Moment since, String leaves) {}
 
   /** Something expected; {@code ping} is shown to people only. */
   public record Beat(

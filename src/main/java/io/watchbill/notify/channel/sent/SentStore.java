@@ -1,5 +1,6 @@
 package io.watchbill.notify.channel.sent;
 
+import static io.watchbill.platform.Sql.instantOrNull;
 import static io.watchbill.platform.Sql.utc;
 
 import java.sql.ResultSet;
@@ -208,6 +209,19 @@ class SentStore {
   boolean first(String source, String id, Instant at) {
     return jdbc.sql(SEEN).param("source", source).param("id", id).param("at", utc(at)).update()
         == 1;
+  }
+
+  /** When the oldest of them was. */
+  Optional<Instant> oldestSeen() {
+    return jdbc.sql("select min(at) as at from callback_seen")
+        .query((row, number) -> Optional.ofNullable(instantOrNull(row, "at")))
+        .single();
+  }
+
+  int forgetSeen(Instant before) {
+    return jdbc.sql("delete from callback_seen where at < :before")
+        .param("before", utc(before))
+        .update();
   }
 
   private static final String COUNT =
