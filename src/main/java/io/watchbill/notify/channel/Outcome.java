@@ -12,10 +12,24 @@ public sealed interface Outcome {
    */
   record Sent(boolean shown, String detail) implements Outcome {}
 
-  /** Not this time; {@code after} is how long the receiver asks to be left alone. */
-  record Retry(String reason, @Nullable Duration after) implements Outcome {
+  /**
+   * Not this time; {@code after} is how long the receiver asks to be left alone.
+   *
+   * @param unheard whether it may have been taken all the same, because no answer came: then it
+   *     counts among what its address has had
+   */
+  record Retry(String reason, @Nullable Duration after, boolean unheard) implements Outcome {
     public Retry(String reason) {
-      this(reason, null);
+      this(reason, null, false);
+    }
+
+    public Retry(String reason, @Nullable Duration after) {
+      this(reason, after, false);
+    }
+
+    /** Nothing was heard of it. */
+    public static Retry unheard(String reason) {
+      return new Retry(reason, null, true);
     }
   }
 

@@ -15,7 +15,8 @@ public final class Provider {
       String provider, Exchange exchange, Function<Exchange.Answered, Outcome> otherwise) {
     return switch (exchange) {
       case Exchange.Refused(String reason) -> new Outcome.Retry("not called: " + reason);
-      case Exchange.Silent(String reason) -> new Outcome.Retry(provider + ": " + reason);
+      case Exchange.Silent(String reason, boolean reached) ->
+          new Outcome.Retry(provider + ": " + reason, null, reached);
       case Exchange.Answered answered -> {
         int code = answered.code();
         if (later(code)) {

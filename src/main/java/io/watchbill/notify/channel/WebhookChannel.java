@@ -87,7 +87,8 @@ class WebhookChannel implements Channel {
             "t=" + at + ",v1=" + Hmac.hex(secret, signed));
     return switch (client.post(address, headers, body)) {
       case Exchange.Refused(String reason) -> new Outcome.Failed(reason);
-      case Exchange.Silent(String reason) -> new Outcome.Retry(reason);
+      case Exchange.Silent(String reason, boolean reached) ->
+          new Outcome.Retry(reason, null, reached);
       case Exchange.Answered answered -> outcome(answered);
     };
   }

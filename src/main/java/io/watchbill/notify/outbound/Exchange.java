@@ -20,8 +20,12 @@ public sealed interface Exchange {
     }
   }
 
-  /** No answer; it may have been received all the same. */
-  record Silent(String reason) implements Exchange {}
+  /**
+   * No answer.
+   *
+   * @param reached whether it may have been received all the same
+   */
+  record Silent(String reason, boolean reached) implements Exchange {}
 
   /** Not called. */
   record Refused(String reason) implements Exchange {}

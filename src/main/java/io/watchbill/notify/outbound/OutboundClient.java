@@ -3,6 +3,7 @@ package io.watchbill.notify.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -80,7 +81,7 @@ public class OutboundClient {
         return new Exchange.Refused(inside);
       }
     } catch (UnknownHostException e) {
-      return new Exchange.Silent("the host " + uri.getHost() + " is not known");
+      return new Exchange.Silent("the host " + uri.getHost() + " is not known", false);
     }
     var request = HttpRequest.newBuilder(uri).timeout(WHOLE);
     headers.forEach(request::header);
@@ -122,13 +123,14 @@ public class OutboundClient {
       return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Exchange.Silent("no answer within " + WHOLE.toSeconds() + " s");
+      return new Exchange.Silent("no answer within " + WHOLE.toSeconds() + " s", true);
     } catch (ExecutionException e) {
-      return new Exchange.Silent(String.valueOf(e.getCause()));
+      return new Exchange.Silent(
+          String.valueOf(e.getCause()), !(e.getCause() instanceof ConnectException));
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      return new Exchange.Silent("the server is stopping");
+      return new Exchange.Silent("the server is stopping", true);
     }
   }
 

@@ -116,6 +116,13 @@ class Bounds {
     return id;
   }
 
+  /** Nothing was heard of it: it takes room whatever comes of its next attempts. */
+  void mayHaveArrived(Claimed one) {
+    if (bounds.containsKey(one.channel())) {
+      departures.unheard(one.id());
+    }
+  }
+
   /** It did not leave after all, and takes no room. */
   void notSent(Claimed one) {
     if (bounds.containsKey(one.channel())) {

@@ -48,7 +48,7 @@ class Circuits {
     if (channel.traits().builtIn()) {
       return;
     }
-    if (outcome instanceof Outcome.Retry(String reason, var after)) {
+    if (outcome instanceof Outcome.Retry(String reason, var _, var _)) {
       states.merge(
           provider(claimed),
           new State(1, clock.instant(), reason),

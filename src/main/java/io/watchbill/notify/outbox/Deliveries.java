@@ -57,7 +57,7 @@ class Deliveries {
           : plain.attempt(notification, channel);
     } catch (RuntimeException e) {
       log.error("Notification {} could not be sent", notification.id(), e);
-      return new Outcome.Retry("unexpected: " + e);
+      return Outcome.Retry.unheard("unexpected: " + e);
     }
   }
 }

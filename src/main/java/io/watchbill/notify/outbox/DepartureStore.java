@@ -72,8 +72,23 @@ class DepartureStore {
         .update();
   }
 
-  /** It did not leave after all. */
+  private static final String REMOVE =
+      """
+      delete from departure where notification = :id and not unheard
+      """;
+
+  /** It did not leave after all, unless an attempt before may have arrived. */
   void remove(String notification) {
-    jdbc.sql("delete from departure where notification = :id").param("id", notification).update();
+    jdbc.sql(REMOVE).param("id", notification).update();
+  }
+
+  private static final String UNHEARD =
+      """
+      update departure set unheard = true where notification = :id
+      """;
+
+  /** It may have left, and counts until its time is over. */
+  void unheard(String notification) {
+    jdbc.sql(UNHEARD).param("id", notification).update();
   }
 }

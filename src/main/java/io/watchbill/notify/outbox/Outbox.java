@@ -98,7 +98,11 @@ class Outbox {
         if (state == null) {
           return;
         }
-        limits.bounds().notSent(notification);
+        if (outcome.unheard()) {
+          limits.bounds().mayHaveArrived(notification);
+        } else {
+          limits.bounds().notSent(notification);
+        }
         boolean over = !state.equals("pending");
         post.history()
             .add(

@@ -53,7 +53,7 @@ class Pulse {
     return switch (client.exchange(settings.method().name(), url, Map.of(), body)) {
       case Exchange.Answered answered ->
           answered.code() >= 200 && answered.code() < 300 ? null : "answered " + answered.code();
-      case Exchange.Silent(String reason) -> reason;
+      case Exchange.Silent(String reason, var _) -> reason;
       case Exchange.Refused(String reason) -> reason;
     };
   }

@@ -183,6 +183,25 @@ class StormTest {
   }
 
   @Test
+  void whatMayHaveArrivedUnheardTakesRoom() {
+    vouch("sms", NUMBER);
+    for (int i = 0; i < 4; i++) {
+      page("pg_" + i);
+    }
+    whole.settle(clock);
+    sms.answers.add(Outcome.Retry.unheard("connection lost"));
+    page("pg_4");
+    whole.settle(clock);
+    page("pg_5");
+    whole.settle(clock);
+    assertThat(sms.sent).as("five may be on her telephone already").hasSize(5);
+    assertThat(of("pg_5", "sms").state()).isEqualTo("coalesced");
+    clock.advance(Duration.ofSeconds(5));
+    whole.settle(clock);
+    assertThat(of("pg_4", "sms").state()).as("its own room").isEqualTo("delivered");
+  }
+
+  @Test
   void stopAndStartAreHonoured() {
     vouch("sms", NUMBER);
     vouch("chat", "U123");

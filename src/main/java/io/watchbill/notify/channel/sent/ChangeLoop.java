@@ -53,7 +53,7 @@ class ChangeLoop implements DueWork {
   private boolean done(Changing channel, SentMessage message) {
     try {
       return switch (channel.change(message, presses.ending(message))) {
-        case Outcome.Retry(String reason, var after) -> {
+        case Outcome.Retry(String reason, var _, var _) -> {
           log.info("{} is to be changed later: {}", message.notification(), reason);
           yield false;
         }
