@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,28 @@ final class ReachRules {
       steps.add(new Planned(unproven, now, "not verified, but there is no other"));
     }
     return steps;
+  }
+
+  /**
+   * When all that was tried has failed: every free way that is left, else one that costs, else the
+   * bill's address. A ticket waits for the end of the quiet hours.
+   */
+  static List<Planned> instead(Known known, Set<String> tried, boolean page, Instant now) {
+    var left =
+        known.ways().stream()
+            .filter(way -> !way.builtIn() && !tried.contains(way.method().id()))
+            .toList();
+    var methods = new ArrayList<ContactMethod>();
+    left.stream().filter(way -> !way.paid()).map(Way::method).forEach(methods::add);
+    if (methods.isEmpty()) {
+      left.stream().limit(1).map(Way::method).forEach(methods::add);
+    }
+    var unproven = known.unproven();
+    if (methods.isEmpty() && unproven != null && !tried.contains(unproven.id())) {
+      methods.add(unproven);
+    }
+    var at = page ? now : quietEnd(known.quiet(), known.zone(), now);
+    return methods.stream().map(way -> new Planned(way, at, "nothing else got through")).toList();
   }
 
   /** The console belongs to the server and disturbs nobody. */

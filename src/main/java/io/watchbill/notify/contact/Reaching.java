@@ -9,6 +9,7 @@ import io.watchbill.notify.channel.CanaryChannel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -62,21 +63,36 @@ public class Reaching {
   }
 
   List<Planned> plan(String person, String severity, Instant at) {
+    return ReachRules.plan(known(person, severity), !severity.equals("ticket"), at);
+  }
+
+  /**
+   * What is left to reach them by when every method that was tried has failed: what their rules do
+   * not name, too. Empty when nothing is.
+   *
+   * @param tried ids of contact methods
+   */
+  public List<Planned> instead(String person, String severity, Set<String> tried) {
+    return severity.equals(CanaryChannel.NAME)
+        ? List.of()
+        : ReachRules.instead(
+            known(person, severity), tried, !severity.equals("ticket"), clock.instant());
+  }
+
+  private ReachRules.Known known(String person, String severity) {
     var bill = bills.current();
     var declared = bill.people().get(person);
     boolean ticket = severity.equals("ticket");
     var ways = contacts.ways(person);
-    var known =
-        new ReachRules.Known(
-            ways.usable().stream()
-                .map(m ->
-                    new ReachRules.Way(m, contacts.traits(m).builtIn(), contacts.traits(m).paid()))
-                .toList(),
-            ways.unproven(),
-            rules.of(person, ticket ? "ticket" : "page"),
-            ticket ? rules.quiet(person).orElse(QuietHours.NIGHT) : QuietHours.NIGHT,
-            declared == null ? bill.timezone() : declared.timezone());
-    return ReachRules.plan(known, !ticket, at);
+    return new ReachRules.Known(
+        ways.usable().stream()
+            .map(m ->
+                new ReachRules.Way(m, contacts.traits(m).builtIn(), contacts.traits(m).paid()))
+            .toList(),
+        ways.unproven(),
+        rules.of(person, ticket ? "ticket" : "page"),
+        ticket ? rules.quiet(person).orElse(QuietHours.NIGHT) : QuietHours.NIGHT,
+        declared == null ? bill.timezone() : declared.timezone());
   }
 
   /** Whether a verified method reaches them away from an open view. */

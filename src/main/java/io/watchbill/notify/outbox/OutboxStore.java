@@ -195,6 +195,19 @@ class OutboxStore {
         .list();
   }
 
+  private static final String SIBLINGS =
+      """
+      select o.incident, o.method, o.channel, o.state, o.severity, o.reason from notification o
+      join notification n on o.page = n.page and o.person = n.person and o.kind = n.kind
+        and o.reason = n.reason
+      where n.id = :id
+      """;
+
+  /** By what the person of that one was asked the same, itself included. */
+  List<Sibling> siblings(String id) {
+    return jdbc.sql(SIBLINGS).param("id", id).query(Sibling.class).list();
+  }
+
   private static final String NEXT_DUE =
       """
       select min(due_at) from notification where state in ('pending', 'sending')

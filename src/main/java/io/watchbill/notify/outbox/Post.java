@@ -5,6 +5,7 @@ import io.watchbill.platform.Wakes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts notifications into the outbox, within the caller's transaction. */
@@ -26,14 +27,23 @@ class Post {
 
   /** Puts one in and answers its id. */
   String add(Function<String, Draft> drafting) {
-    var draft = drafting.apply(ids.next("ntf"));
+    return put(drafting.apply(ids.next("ntf")), null);
+  }
+
+  /** As {@link #add(Function)}, for a reason that is not the one it tells of. */
+  String add(Function<String, Draft> drafting, String why) {
+    return put(drafting.apply(ids.next("ntf")), why);
+  }
+
+  private String put(Draft draft, @Nullable String why) {
     var now = clock.instant();
+    var reason = why == null ? draft.reason() : why;
     store.insert(draft, now);
     history.add(
         draft.id(),
         now,
         "pending",
-        draft.due().isAfter(now) ? draft.reason() + "; not before " + draft.due() : draft.reason());
+        draft.due().isAfter(now) ? reason + "; not before " + draft.due() : reason);
     wake();
     return draft.id();
   }

@@ -1,6 +1,7 @@
 package io.watchbill.notify.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.watchbill.escalation.Page;
 import io.watchbill.escalation.PageAcknowledged;
@@ -180,6 +181,27 @@ class StormTest {
     page("pg_2");
     whole.settle(clock);
     assertThat(sms.sent).as("nothing is sent there any more").hasSize(1);
+  }
+
+  @Test
+  void whenNothingThatWasPlannedWorksWhateverElseDoesIsUsed() {
+    var vouched = vouch("sms", NUMBER);
+    vouch("chat", "ada");
+    var rule = new ContactRule(vouched, Duration.ZERO);
+    whole.contacts.methods.setRules("ada", "page", List.of(rule));
+    sms.answers.add(new Outcome.Failed("unknown number", true));
+    chat.answers.add(new Outcome.Failed("no such room"));
+    page("pg_1");
+    whole.settle(clock);
+    assertThat(chat.sent).as("her rules name the SMS alone").hasSize(1);
+    assertThat(whole.notifications.ofPage("pg_1"))
+        .as("each way once, however often it fails")
+        .extracting(Notification::channel, Notification::state)
+        .containsExactlyInAnyOrder(
+            tuple("console", "delivered"), tuple("sms", "failed"), tuple("chat", "failed"));
+    page("pg_2");
+    whole.settle(clock);
+    assertThat(chat.sent).as("no SMS any more").hasSize(2);
   }
 
   @Test

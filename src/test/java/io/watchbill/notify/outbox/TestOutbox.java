@@ -60,7 +60,9 @@ final class TestOutbox {
             history,
             new Bounds.Own(channels, new BoundSettings(null)),
             ids);
-    var aftermath = new Aftermath(store, post, incidents, bills, contacts.usability);
+    var ways =
+        new Aftermath.Ways(contacts.usability, contacts.reaching, new Aftermath.BuiltIn(channels));
+    var aftermath = new Aftermath(store, post, incidents, bills, ways);
     outbox = new Outbox(store, post, transactions, new Outbox.Limits(bounds, circuits), aftermath);
     reports = new Reports(store, post, transactions, aftermath);
     var messages = new Messages(incidents, Fakes.signals(), bills, links, clock);
