@@ -82,6 +82,10 @@ class Versions {
         .at(escalation, then)
         .or(() -> store.at(Layers.kindOf(layer), then))
         .or(() ->
+            bill.escalations().keySet().stream()
+                .flatMap(other -> store.at(other, then).stream())
+                .findFirst())
+        .or(() ->
             bill.escalations().values().stream()
                 .findFirst()
                 .map(first -> Policy.of(first, bill.version())))

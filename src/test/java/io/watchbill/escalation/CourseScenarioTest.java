@@ -227,6 +227,16 @@ class CourseScenarioTest {
   }
 
   @Test
+  void whatStandsInForAMissingEscalationIsAVersionToo() {
+    stage.cast.escalations.remove("infrastructure");
+    stage.finds("error-rate", 4, FRIDAY);
+    assertThat(stage.pages().open().getFirst())
+        .as("a later bill changes nothing about it")
+        .extracting(Page::escalation, Page::version)
+        .containsExactly("behaviour", 1);
+  }
+
+  @Test
   void ofTwoWhoAcknowledgeAtOnceOneIsFirst() throws Exception {
     stage.finds("output-length", 0.22, FRIDAY);
     var page = stage.pages().open().getFirst();
