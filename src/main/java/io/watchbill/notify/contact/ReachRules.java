@@ -71,9 +71,8 @@ final class ReachRules {
     if (!enough(own, usable, known.rules(), page)) {
       steps.addAll(defaults(known, page, now));
     }
-    Instant end = page ? now : quietEnd(known.quiet(), known.zone(), now);
     return steps.stream()
-        .map(step -> end.isAfter(step.at()) && leaves(step) ? waiting(step, now, end) : step)
+        .map(step -> page || !leaves(step) ? step : outsideOf(known, step, now))
         .sorted(Comparator.comparing(Planned::at))
         .toList();
   }
@@ -141,9 +140,14 @@ final class ReachRules {
     return !step.method().channel().equals("console");
   }
 
-  private static Planned waiting(Planned step, Instant now, Instant end) {
-    return new Planned(
-        step.method(), end.plus(Duration.between(now, step.at())), step.why() + "; quiet hours");
+  /** Quiet hours that run put everything off; those that begin before its delay is over put it. */
+  private static Planned outsideOf(Known known, Planned step, Instant now) {
+    Instant begins = quietEnd(known.quiet(), known.zone(), now);
+    Instant at = begins.plus(Duration.between(now, step.at()));
+    Instant end = quietEnd(known.quiet(), known.zone(), at);
+    return end.equals(step.at())
+        ? step
+        : new Planned(step.method(), end, step.why() + "; quiet hours");
   }
 
   /** When the quiet hours that run now are over; {@code now} when none run. */

@@ -48,6 +48,21 @@ class ReachRulesTest {
   }
 
   @Test
+  void aTicketsDelayDoesNotReachIntoTheQuietHours() {
+    var rule = new ContactRule(MAIL.method().id(), Duration.ofMinutes(30));
+    var known =
+        new ReachRules.Known(List.of(MAIL), null, List.of(rule), QuietHours.NIGHT, BERLIN);
+    var late = Instant.parse("2026-03-02T20:45:00Z");
+    assertThat(ReachRules.plan(known, true, late))
+        .extracting(Planned::at)
+        .containsExactly(Instant.parse("2026-03-02T21:15:00Z"));
+    assertThat(ReachRules.plan(known, false, late))
+        .as("seven in the morning, where they are")
+        .extracting(Planned::at)
+        .containsExactly(Instant.parse("2026-03-03T06:00:00Z"));
+  }
+
+  @Test
   void theBillsAddressIsUsedOnlyWhenNothingIsVerified() {
     assertThat(plan(true, List.of(CONSOLE), List.of(), BILL))
         .containsExactly("console 0", "email 0");
