@@ -128,7 +128,8 @@ class OutboxStore {
       """
       update notification
       set state = case when state = 'sending' then state else 'pointless' end, unwanted = true
-      where page = :page and state in ('pending', 'sending', 'coalesced')
+      where page = :page and (state in ('pending', 'sending') or state = 'coalesced' and exists (
+        select from notification m where m.id = notification.coalesced_into and m.sent_at is null))
       returning id, state
       """;
 

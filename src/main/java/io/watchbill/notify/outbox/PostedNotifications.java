@@ -52,9 +52,12 @@ public class PostedNotifications implements Notifications {
     pointless(event.page().id(), "acknowledged by " + event.person());
   }
 
+  /** Where nobody answered, whatever still gets through may save it. */
   @EventListener
   void ended(PageEnded event) {
-    pointless(event.page().id(), event.reason());
+    if (event.page().state().equals("resolved")) {
+      pointless(event.page().id(), event.reason());
+    }
   }
 
   private void pointless(String page, String reason) {

@@ -148,7 +148,12 @@ class OutboxTest {
   void whatIsUnderWayWhenThePageEndsIsNotTriedAgain() {
     page("pg_1");
     var underWay = outbox.claim(clock.instant(), LEASE, 10).toSend();
-    notifications.ended(new PageEnded(Fakes.page("pg_1").ref(), "resolved"));
+    notifications.ended(new PageEnded(new Page.Ref("pg_1", "inc_1", "exhausted"), "nobody"));
+    assertThat(notifications.ofPage("pg_1"))
+        .as("a late answer still counts")
+        .extracting(Notification::state)
+        .containsOnly("sending");
+    notifications.ended(new PageEnded(new Page.Ref("pg_1", "inc_1", "resolved"), "resolved"));
     outbox.complete(underWay.get(0), new Outcome.Retry("time-out"));
     outbox.complete(underWay.get(1), new Outcome.Sent(false, "taken"));
     assertThat(notifications.ofPage("pg_1"))

@@ -93,7 +93,10 @@ class StormTest {
     clock.advance(Duration.ofMinutes(15));
     whole.settle(clock);
     assertThat(sms.said).as("nobody waits for the second one").hasSize(1);
-    assertThat(states("sms")).doesNotContainKeys("coalesced", "pending");
+    assertThat(states("sms"))
+        .as("the one that was told of stays that")
+        .containsEntry("coalesced", 1L)
+        .doesNotContainKey("pending");
   }
 
   @Test
@@ -190,6 +193,7 @@ class StormTest {
     var rule = new ContactRule(vouched, Duration.ZERO);
     whole.contacts.methods.setRules("ada", "page", List.of(rule));
     sms.answers.add(new Outcome.Failed("unknown number", true));
+    chat.answers.add(new Outcome.Sent(false, "told that the number is out of use"));
     chat.answers.add(new Outcome.Failed("no such room"));
     page("pg_1");
     whole.settle(clock);
