@@ -86,8 +86,8 @@ public class Reaching {
     var ways = contacts.ways(person);
     return new ReachRules.Known(
         ways.usable().stream()
-            .map(m ->
-                new ReachRules.Way(m, contacts.traits(m).builtIn(), contacts.traits(m).paid()))
+            .map(
+                m -> new ReachRules.Way(m, contacts.traits(m).builtIn(), contacts.traits(m).paid()))
             .toList(),
         ways.unproven(),
         rules.of(person, ticket ? "ticket" : "page"),

@@ -81,13 +81,7 @@ class Aftermath {
     post.history().add(one.id(), now, "failed", "the message in place of many: " + reason);
     var outgoing =
         new Outgoing(
-            one.id(),
-            one.kind(),
-            one.page(),
-            null,
-            one.person(),
-            one.method(),
-            one.channel());
+            one.id(), one.kind(), one.page(), null, one.person(), one.method(), one.channel());
     passOn(outgoing, reason, now);
     instead(outgoing, reason);
   }

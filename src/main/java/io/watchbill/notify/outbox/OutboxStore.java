@@ -206,7 +206,7 @@ class OutboxStore {
 
   /** By what the person of that one was asked the same, itself included. */
   List<Sibling> siblings(String id) {
-    return jdbc.sql(SIBLINGS).param("id", id).query(Sibling.class).list();
+    return jdbc.sql(SIBLINGS).param("id", id).query(Sibling::of).list();
   }
 
   private static final String NEXT_DUE =

@@ -50,8 +50,7 @@ class ReachRulesTest {
   @Test
   void aTicketsDelayDoesNotReachIntoTheQuietHours() {
     var rule = new ContactRule(MAIL.method().id(), Duration.ofMinutes(30));
-    var known =
-        new ReachRules.Known(List.of(MAIL), null, List.of(rule), QuietHours.NIGHT, BERLIN);
+    var known = new ReachRules.Known(List.of(MAIL), null, List.of(rule), QuietHours.NIGHT, BERLIN);
     var late = Instant.parse("2026-03-02T20:45:00Z");
     assertThat(ReachRules.plan(known, true, late))
         .extracting(Planned::at)
