@@ -145,10 +145,11 @@ class OtherServerTest {
         Pattern.compile("data-since=\"([\\d:,]+)\"").matcher(here.send(request.build()).body());
     assertThat(drawn.find()).isTrue();
     var page = alert(here);
-    view(there, drawn.group(1)).await(page.incident());
+    var entry = here.bean(Incidents.class).timeline(page.incident()).getLast();
+    here.publish(new TimelineAdded("meanwhile", entry)); // and nothing else tells of it
+    view(there, drawn.group(1)).await("meanwhile");
 
     var fresh = view(there, here.bean(LiveEventStore.class).moment());
-    var entry = here.bean(Incidents.class).timeline(page.incident()).getLast();
     here.publish(new TimelineAdded("marker", entry));
     assertThat(fresh.await("event:incident")).isNotEmpty();
     assertThat(fresh.await("data:")).as("nothing older").contains("marker");
