@@ -1,6 +1,7 @@
 package io.watchbill.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
  * @param fix what to do about it
  */
 public record Problem(int status, String code, String detail, String fix) {
+  private static final String DISK_FULL = "53100";
   static final String ATTRIBUTE = Problem.class.getName();
 
   static Problem of(WatchbillException refused) {
@@ -30,6 +32,29 @@ public record Problem(int status, String code, String detail, String fix) {
     }
     boolean known = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer;
     return ofStatus(known ? (int) request.getAttribute("jakarta.servlet.error.status_code") : 500);
+  }
+
+  /** The database is away or overloaded: the caller keeps what it has and comes again. */
+  public static Problem databaseAway() {
+    return new Problem(
+        503,
+        "DATABASE-UNAVAILABLE",
+        "The database does not answer; nothing was accepted.",
+        "Send the same again in a few seconds.");
+  }
+
+  /** As above, with what the database said. */
+  public static Problem databaseAway(Throwable why) {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException said && DISK_FULL.equals(said.getSQLState())) {
+        return new Problem(
+            503,
+            "DISK-FULL",
+            "The database has no space left on its disk; nothing was accepted.",
+            "Free space where the data directory is; send the same again then.");
+      }
+    }
+    return databaseAway();
   }
 
   /** What can be said when only the HTTP status is known. */

@@ -73,14 +73,7 @@ class ProblemAdvice {
   void away(RuntimeException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     log.warn("The database did not answer: {}", e.getMessage());
-    problems.answer(
-        request,
-        response,
-        new Problem(
-            503,
-            "DATABASE-UNAVAILABLE",
-            "The database does not answer; nothing was accepted.",
-            "Send the same again in a few seconds."));
+    problems.answer(request, response, Problem.databaseAway(e));
   }
 
   @ExceptionHandler(Exception.class)

@@ -2,6 +2,8 @@ package io.watchbill.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,5 +17,14 @@ class ProblemTest {
     assertThat(problem.detail()).endsWith(".");
     assertThat(problem.fix()).endsWith(".");
     assertThat(problem.document()).containsKeys("type", "title", "status", "code", "detail", "fix");
+  }
+
+  @Test
+  void aFullDiskIsSaidByItsName() {
+    var full = new SQLException("could not extend file", "53100");
+    assertThat(Problem.databaseAway(new IllegalStateException(full)).code()).isEqualTo("DISK-FULL");
+    assertThat(Problem.databaseAway(new SQLException("gone", "57P01")).code())
+        .isEqualTo("DATABASE-UNAVAILABLE");
+    assertThat(Problem.databaseAway(full).status()).isEqualTo(503);
   }
 }
