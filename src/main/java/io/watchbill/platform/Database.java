@@ -59,6 +59,11 @@ final class Database implements AutoCloseable {
     return address;
   }
 
+  /** The one of our own; null when the database is somebody else's. */
+  @Nullable EmbeddedPostgres embedded() {
+    return postgres;
+  }
+
   @Override
   public void close() {
     if (postgres != null) {

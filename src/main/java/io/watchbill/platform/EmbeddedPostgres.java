@@ -3,7 +3,10 @@ package io.watchbill.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       var postgres = new EmbeddedPostgres(directory, binaries, durable);
       postgres.prepare();
+      postgres.port = freePort();
       postgres.launch();
       postgres.createDatabaseOrStop();
       return postgres;
@@ -78,6 +82,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
       stop("fast");
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Whether somebody listens where it should. */
+  boolean listens() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+      return true;
+    } catch (SocketTimeoutException busy) {
+      return true; // it is there and has no time; starting another one would not help
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** Starts a server that has died again, at the same port. */
+  void restart() {
+    try {
+      clearLeftovers();
+      launch();
+    } catch (IOException broken) {
+      throw failed("could not be started again: " + broken.getMessage(), directory);
     }
   }
 
@@ -171,8 +197,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (!stop("fast")) {
         stop("immediate");
       }
-    } else if (alive.isPresent() && isSurelySomethingElse(alive.get())) {
-      // The number was given to another program since; PostgreSQL would take it for its own.
+    } else if (alive.isPresent() && (isDead(alive.get()) || isSurelySomethingElse(alive.get()))) {
+      // Nobody has taken note of its end, or the number was given to another program since:
+      // PostgreSQL would take it for its own.
       Files.deleteIfExists(pidFile());
     }
   }
@@ -184,6 +211,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .commandLine()
         .filter(line -> line.contains(cluster.toString()))
         .isPresent();
+  }
+
+  /** In a container without an init process a killed one stays in the table of processes. */
+  private static boolean isDead(ProcessHandle process) throws IOException {
+    Path stat = Path.of("/proc/" + process.pid() + "/stat");
+    return Files.exists(stat) && Files.readString(stat).contains(") Z ");
   }
 
   private static boolean isSurelySomethingElse(ProcessHandle process) {
@@ -199,7 +232,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Files.createFile(printed);
     }
     user.own(printed);
-    port = freePort();
     var started =
         control(
             "start", "-w", "-t", "80", "-l", printed.toString(), "-o", String.join(" ", options()));

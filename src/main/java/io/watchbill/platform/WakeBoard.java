@@ -49,6 +49,11 @@ class WakeBoard implements Wakes {
     bell(work).release();
   }
 
+  /** Wakes all that wait: what kept them from their work is over. */
+  void ringAll() {
+    List.copyOf(bells.keySet()).forEach(this::ring);
+  }
+
   /** Waits for a wake, at most that long. */
   void await(String work, Duration atMost) throws InterruptedException {
     Semaphore bell = bell(work);

@@ -13,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +51,14 @@ class ServeIT {
         // The account and the session were committed before the kill.
         assertThat(get(browser, second, "/matrix").statusCode()).isEqualTo(200);
         assertThat(second.lines()).noneMatch(line -> line.contains("/setup?token="));
+
+        // The database alone is killed: the server stays and brings it back.
+        long killed = databasePid();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        awaitAnotherDatabase(killed);
+        awaitReady(browser, second);
+        assertThat(get(browser, second, "/matrix").statusCode()).isEqualTo(200);
+        assertThat(second.process().isAlive()).isTrue();
       }
       assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     }
@@ -117,6 +128,23 @@ class ServeIT {
 
   private static URI uri(ServerProcess server, String path) {
     return URI.create("http://localhost:" + server.port() + path);
+  }
+
+  private void awaitAnotherDatabase(long killed) throws Exception {
+    Path file = data.resolve("postgres/postmaster.pid");
+    await(() -> Files.exists(file) && databasePid() != killed);
+  }
+
+  private static void awaitReady(HttpClient browser, ServerProcess server) throws Exception {
+    await(() -> get(browser, server, "/readyz").statusCode() == 200);
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   private long databasePid() throws Exception {
