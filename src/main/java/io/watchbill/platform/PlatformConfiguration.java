@@ -24,8 +24,8 @@ class PlatformConfiguration {
   @Bean
   @ConditionalOnProperty(name = "watchbill.mode", havingValue = "serve", matchIfMissing = true)
   @ConditionalOnMissingBean(InstantSource.class)
-  InstantSource systemClock() {
-    return InstantSource.system();
+  SteadyClock systemClock() {
+    return new SteadyClock(InstantSource.system(), System::nanoTime);
   }
 
   @Bean

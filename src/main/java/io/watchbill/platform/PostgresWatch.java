@@ -29,7 +29,6 @@ class PostgresWatch implements SmartLifecycle, HealthIndicator {
   private final InstantSource clock;
   private final WakeBoard wakes;
   private volatile @Nullable Instant awaySince;
-  private volatile String lastError = "";
   private volatile @Nullable Thread thread;
 
   PostgresWatch(Database database, InstantSource clock, WakeBoard wakes) {
@@ -55,19 +54,17 @@ class PostgresWatch implements SmartLifecycle, HealthIndicator {
     try {
       postgres.restart();
     } catch (WatchbillException broken) {
-      lastError = String.valueOf(broken.getMessage());
       var pause = Duration.ofSeconds(1L << Math.min(failures, 5));
       pause = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
       log.error(
           "The embedded PostgreSQL cannot be started; next try in {} s: {} {}",
           pause.toSeconds(),
-          lastError,
+          broken.getMessage(),
           broken.fix());
       return pause;
     }
     log.warn("The embedded PostgreSQL is back; it had been gone since {}", awaySince);
     awaySince = null;
-    lastError = "";
     wakes.ringAll();
     return BETWEEN;
   }
@@ -118,6 +115,6 @@ class PostgresWatch implements SmartLifecycle, HealthIndicator {
     var since = awaySince;
     return since == null
         ? Health.up().build()
-        : Health.down().withDetail("awaySince", since).withDetail("why", lastError).build();
+        : Health.down().withDetail("awaySince", since).build();
   }
 }

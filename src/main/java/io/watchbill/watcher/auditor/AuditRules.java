@@ -71,6 +71,16 @@ final class AuditRules {
         "Give every server the same bill; whom a page asks depends on the server that asks.");
   }
 
+  static Trouble clock(Instant now, Duration ahead) {
+    return new Trouble(
+        "CLOCK-STEPPED",
+        now,
+        "The machine's clock was put back; Watchbill shows a time "
+            + ahead.toMinutes()
+            + " min ahead of it and lets it catch up.",
+        "See that the machine keeps its time (NTP). Nothing that is pending comes late.");
+  }
+
   static Trouble blind(Instant now, String why) {
     return new Trouble(
         "AUDITOR-BLIND",

@@ -3,12 +3,14 @@ package io.watchbill.watcher.auditor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.watchbill.platform.SettableInstantSource;
+import io.watchbill.platform.SteadyClock;
 import io.watchbill.watcher.Trouble;
 import io.watchbill.watcher.Watcher;
 import io.watchbill.watcher.Wellbeing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component("watcher")
 class WatcherLoop implements Watcher, SmartLifecycle, HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(WatcherLoop.class);
+  /** Further ahead of the machine's clock than this, ours is said to be. */
+  private static final Duration APART = Duration.ofMinutes(2);
+
   private static final Duration BETWEEN = Duration.ofSeconds(10);
 
   private final Auditor auditor;
@@ -55,9 +60,12 @@ class WatcherLoop implements Watcher, SmartLifecycle, HealthIndicator {
   synchronized void look() {
     var now = clock.instant();
     try {
-      var found = auditor.look(now);
+      var found = new ArrayList<>(auditor.look(now));
+      if (clock instanceof SteadyClock steady && steady.ahead().compareTo(APART) > 0) {
+        found.add(AuditRules.clock(now, steady.ahead()));
+      }
       tell(found);
-      troubles = found;
+      troubles = List.copyOf(found);
       lookedAt = now;
       pulse.beat(found, now);
     } catch (RuntimeException broken) {
