@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +28,15 @@ class OutboxLoop implements DueWork {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxLoop.class);
 
+  /** After which a send under way gives its place to another. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final boolean inOrder;
   private final int parallel;
   private final Duration lease;
-  private final Semaphore free;
+  private final Places places;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("send-", 0).factory());
 
@@ -44,7 +46,7 @@ class OutboxLoop implements DueWork {
     this.inOrder = clock instanceof SettableInstantSource;
     this.parallel = settings.parallel();
     this.lease = settings.lease();
-    this.free = new Semaphore(parallel);
+    this.places = new Places(parallel, LONG);
   }
 
   @Override
@@ -59,25 +61,24 @@ class OutboxLoop implements DueWork {
       batch.toSend().forEach(this::send);
       return batch.count();
     }
+    int taken;
     try {
-      free.acquire(); // while all are busy there is nothing to claim
+      taken = places.take(); // while all are busy there is nothing to claim
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
     }
-    int permits = 1 + free.drainPermits();
     var batch = new Outbox.Batch(List.of(), 0);
     try {
-      batch = outbox.claim(now, lease, permits);
+      batch = outbox.claim(now, lease, taken);
     } finally {
-      free.release(permits - batch.toSend().size());
+      places.giveBack(taken - batch.toSend().size());
     }
     for (var notification : batch.toSend()) {
+      var place = places.use();
       threads.execute(() -> {
-        try {
+        try (place) {
           send(notification);
-        } finally {
-          free.release();
         }
       });
     }
