@@ -76,14 +76,14 @@ class SteadyClockTest {
   @Test
   void aServerStartedAfterItsClockWasPutBackGoesOnFromWhatTheDatabaseKnows() {
     var store = new ClockStore(JdbcClient.create(TestDatabase.fresh()));
-    var before = new ClockWork(store, clock);
+    var before = new ClockLoop(store, clock);
     assertThat(before.runDue(clock.instant())).isEqualTo(1);
     assertThat(before.nextDue()).contains(NINE.plusSeconds(10));
     assertThat(before.runDue(after(Duration.ofSeconds(9)))).isZero();
 
     var yesterday = new SettableClock(NINE.minus(Duration.ofHours(1)));
     var started = new SteadyClock(yesterday, nanos::get);
-    var work = new ClockWork(store, started);
+    var work = new ClockLoop(store, started);
     work.start();
     assertThat(started.instant()).isEqualTo(NINE);
     work.runDue(NINE.minus(Duration.ofHours(1))); // marks never go back
@@ -94,14 +94,14 @@ class SteadyClockTest {
   void aMarkOfAnotherYearIsNotFollowed() {
     var store = new ClockStore(JdbcClient.create(TestDatabase.fresh()));
     store.mark(NINE.plus(Duration.ofDays(365)));
-    new ClockWork(store, clock).start();
+    new ClockLoop(store, clock).start();
     assertThat(clock.instant()).isEqualTo(NINE);
   }
 
   @Test
   void doesNothingUnderASimulatedClock() {
     var store = new ClockStore(JdbcClient.create(TestDatabase.fresh()));
-    var work = new ClockWork(store, wall);
+    var work = new ClockLoop(store, wall);
     assertThat(work.runDue(NINE)).isZero();
     assertThat(work.nextDue()).isEmpty();
     assertThat(store.latest()).isEmpty();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,7 +62,7 @@ public final class TestServer implements AutoCloseable {
   public static final class Builder {
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private SettableClock clock = SettableClock.at("2026-03-02T09:00:00Z");
-    private TestDatabase.Address database = TestDatabase.freshAddress();
+    private TestDatabase.@Nullable Address database;
 
     private Builder(Path bill) {
       properties.put("watchbill.bill", bill.toString());
@@ -85,6 +86,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer start() {
+      var database = this.database == null ? TestDatabase.freshAddress() : this.database;
       properties.put("watchbill.database.url", database.url());
       properties.put("watchbill.database.username", database.username());
       properties.put("watchbill.database.password", database.password());
