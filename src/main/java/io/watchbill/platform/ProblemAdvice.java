@@ -15,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -67,6 +68,7 @@ class ProblemAdvice {
   /** The database is away or overloaded: the caller keeps what it has and comes again. */
   @ExceptionHandler({
     CannotCreateTransactionException.class,
+    TransactionSystemException.class, // it went away in the middle of one
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class
   })

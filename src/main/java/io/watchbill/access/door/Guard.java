@@ -21,6 +21,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -71,7 +72,7 @@ final class Guard extends OncePerRequestFilter {
         return Optional.empty();
       }
       return Optional.of(refuse(visitor, door, request));
-    } catch (DataAccessException away) {
+    } catch (DataAccessException | TransactionException away) {
       log.warn("The database did not answer: {}", away.getMessage());
       return door == Door.OPEN ? Optional.empty() : Optional.of(Visitors.databaseAway());
     } catch (Visitors.UnknownKey unknown) {
