@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component("watcher")
 class WatcherLoop implements Watcher, SmartLifecycle, HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(WatcherLoop.class);
+
   /** Further ahead of the machine's clock than this, ours is said to be. */
   private static final Duration APART = Duration.ofMinutes(2);
 
