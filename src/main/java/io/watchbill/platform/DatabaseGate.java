@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,17 +22,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DatabaseGate extends OncePerRequestFilter {
   private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/health", "/metrics");
 
-  private final PostgresWatch postgres;
+  private final SingletonSupplier<PostgresWatch> postgres;
   private final Problems problems;
 
-  DatabaseGate(PostgresWatch postgres, Problems problems) {
-    this.postgres = postgres;
+  /** Filters are made while the database still opens, so this one asks for it at first use. */
+  DatabaseGate(ObjectProvider<PostgresWatch> postgres, Problems problems) {
+    this.postgres = SingletonSupplier.of(postgres::getObject);
     this.problems = problems;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return postgres.awaySince() == null || OPEN.contains(request.getRequestURI());
+    return postgres.obtain().awaySince() == null || OPEN.contains(request.getRequestURI());
   }
 
   @Override

@@ -136,7 +136,9 @@ class ServeIT {
   }
 
   private static void awaitReady(HttpClient browser, ServerProcess server) throws Exception {
-    await(() -> get(browser, server, "/readyz").statusCode() == 200);
+    var ready = HttpRequest.newBuilder(uri(server, "/readyz")).build();
+    await(
+        () -> browser.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -76,7 +78,9 @@ class PostgresWatchTest {
 
   private static MockHttpServletResponse answer(PostgresWatch watch, String path) throws Exception {
     var response = new MockHttpServletResponse();
-    new DatabaseGate(watch, new Problems(JsonMapper.shared()))
+    var beans = new StaticListableBeanFactory(Map.of("postgres", watch));
+    new DatabaseGate(
+            beans.getBeanProvider(PostgresWatch.class), new Problems(JsonMapper.shared()))
         .doFilter(new MockHttpServletRequest("POST", path), response, new MockFilterChain());
     return response;
   }
