@@ -81,11 +81,6 @@ public record Page(
    */
   public record Ref(String id, String incident, String state) {}
 
-  /** The page, without what it is about. */
-  public Ref ref() {
-    return new Ref(id, incident, state);
-  }
-
   /** Whether it asks somebody to acknowledge it. */
   public boolean waits() {
     return state.equals("waiting");

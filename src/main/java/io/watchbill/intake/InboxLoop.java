@@ -94,6 +94,9 @@ class InboxLoop implements DueWork {
                 Comparator.comparing((InboxStore.Waiting w) -> w.received().evidence().system())
                     .thenComparing(InboxStore.Waiting::number))
             .toList();
+    if (taken.isEmpty()) {
+      return 0;
+    }
     var received = taken.stream().map(InboxStore.Waiting::received).toList();
     book.lock(received);
     received.forEach(book::file);

@@ -96,6 +96,9 @@ class OwnerStore {
 
   /** All in one statement: a large bill has thousands. */
   void open(List<OwnedCell> cells) {
+    if (cells.isEmpty()) {
+      return;
+    }
     jdbc.sql(OPEN)
         .param("cells", json.writeValueAsString(cells.stream().map(Opened::of).toList()))
         .update();

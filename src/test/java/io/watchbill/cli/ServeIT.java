@@ -137,8 +137,7 @@ class ServeIT {
 
   private static void awaitReady(HttpClient browser, ServerProcess server) throws Exception {
     var ready = HttpRequest.newBuilder(uri(server, "/readyz")).build();
-    await(
-        () -> browser.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+    await(() -> browser.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,19 +141,7 @@ class AlertInboxTest {
 
   @Test
   void everyRequestOfACrowdIsCommittedWhenItIsAnswered() throws Exception {
-    try (var threads = Executors.newFixedThreadPool(16)) {
-      List<Callable<Boolean>> requests = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        int from = i * 10;
-        requests.add(() -> {
-          inbox.receive(alerts(from, from + 10));
-          return true;
-        });
-      }
-      for (var answer : threads.invokeAll(requests)) {
-        assertThat(answer.get()).isTrue();
-      }
-    }
+    assertThat(crowd(i -> alerts(i * 10, i * 10 + 10))).hasSize(200).doesNotContain(false);
     drain();
     assertThat(announced.stream().map(event -> ((EvidenceReceived) event).evidence().summary()))
         .hasSize(2_000)
@@ -161,29 +150,19 @@ class AlertInboxTest {
 
   @Test
   void aRequestThatCannotBeStoredFailsAlone() throws Exception {
-    try (var threads = Executors.newFixedThreadPool(16)) {
-      List<Callable<Boolean>> requests = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        int from = i * 60;
-        String key = i % 10 == 0 ? "\0" : "key"; // a text that PostgreSQL does not take
-        requests.add(() -> {
+    var answers =
+        crowd(i -> {
+          int from = i * 60;
+          String key = i % 10 == 0 ? "\0" : "key"; // a text that PostgreSQL does not take
           var alerts = new ArrayList<>(alerts(from, from + 60));
           alerts.set(
               5,
               new ReceivedEvidence(
                   alert(from + 5, true).evidence(), key + from, time.instant(), "{}"));
-          try {
-            inbox.receive(alerts);
-            return true;
-          } catch (RuntimeException refused) {
-            return false;
-          }
+          return alerts;
         });
-      }
-      var answers = threads.invokeAll(requests);
-      for (int i = 0; i < 200; i++) {
-        assertThat(answers.get(i).get()).isEqualTo(i % 10 != 0);
-      }
+    for (int i = 0; i < 200; i++) {
+      assertThat(answers.get(i)).isEqualTo(i % 10 != 0);
     }
     assertThat(store.take(clock.instant(), 20_000)).hasSize(180 * 60);
   }
@@ -237,6 +216,29 @@ class AlertInboxTest {
     while (loop.runDue(clock.instant()) > 0) {
       assertThat(announced.size()).isLessThan(100_000);
     }
+  }
+
+  /** 200 requests, 16 at a time: whether each was taken. */
+  private List<Boolean> crowd(IntFunction<List<ReceivedEvidence>> request) throws Exception {
+    List<Callable<Boolean>> sends = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      var alerts = request.apply(i);
+      sends.add(() -> {
+        try {
+          inbox.receive(alerts);
+          return true;
+        } catch (RuntimeException refused) {
+          return false;
+        }
+      });
+    }
+    List<Boolean> taken = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (var answer : threads.invokeAll(sends)) {
+        taken.add(answer.get());
+      }
+    }
+    return taken;
   }
 
   private List<ReceivedEvidence> alerts(int from, int to) {

@@ -148,7 +148,7 @@ class ContactServerTest {
   /** The same person is asked once more, as a later step or another incident would. */
   private void again(int number) {
     var page = server.bean(Pages.class).open().getFirst();
-    server.publish(new PersonPaged(page.ref(), "ada", 1, "asked again, " + number, "page"));
+    server.publish(new PersonPaged(Fakes.ref(page), "ada", 1, "asked again, " + number, "page"));
   }
 
   private HttpResponse<String> view(String person, String path) {

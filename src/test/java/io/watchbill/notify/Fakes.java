@@ -40,6 +40,10 @@ public final class Fakes {
         List.of(new Page.Asked(MONDAY, "ada", 1, "primary of ai-behaviour")));
   }
 
+  public static Page.Ref ref(Page page) {
+    return new Page.Ref(page.id(), page.incident(), page.state());
+  }
+
   public static Page acknowledged(Page page, String by) {
     return new Page(
         page.id(),

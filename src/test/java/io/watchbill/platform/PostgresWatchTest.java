@@ -79,8 +79,7 @@ class PostgresWatchTest {
   private static MockHttpServletResponse answer(PostgresWatch watch, String path) throws Exception {
     var response = new MockHttpServletResponse();
     var beans = new StaticListableBeanFactory(Map.of("postgres", watch));
-    new DatabaseGate(
-            beans.getBeanProvider(PostgresWatch.class), new Problems(JsonMapper.shared()))
+    new DatabaseGate(beans.getBeanProvider(PostgresWatch.class), new Problems(JsonMapper.shared()))
         .doFilter(new MockHttpServletRequest("POST", path), response, new MockFilterChain());
     return response;
   }

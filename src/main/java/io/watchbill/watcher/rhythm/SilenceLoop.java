@@ -97,9 +97,7 @@ class SilenceLoop implements DueWork {
     var known = known();
     var declared = bills.current().systems().keySet();
     var fresh = declared.stream().filter(system -> !known.contains(system)).toList();
-    if (!fresh.isEmpty()) {
-      store.add(fresh, now);
-    }
+    store.add(fresh, now);
     int changed = fresh.size();
     for (var gone : known) {
       if (!declared.contains(gone)) {

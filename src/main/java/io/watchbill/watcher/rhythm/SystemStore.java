@@ -42,6 +42,9 @@ class SystemStore {
   }
 
   void add(List<String> systems, Instant at) {
+    if (systems.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into system_beat (system, next_at)

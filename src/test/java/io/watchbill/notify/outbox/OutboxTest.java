@@ -139,7 +139,7 @@ class OutboxTest {
   void anAcknowledgedPageIsSentToNobodyAnyMore() {
     page("pg_1");
     pages.put("pg_1", Fakes.acknowledged(Fakes.page("pg_1"), "ada"));
-    notifications.acknowledged(new PageAcknowledged(Fakes.page("pg_1").ref(), "ada"));
+    notifications.acknowledged(new PageAcknowledged(Fakes.ref(Fakes.page("pg_1")), "ada"));
     assertThat(loop.runDue(clock.instant())).isZero();
     assertThat(notifications.ofPage("pg_1")).allMatch(n -> n.state().equals("pointless"));
   }
@@ -202,7 +202,7 @@ class OutboxTest {
   private void page(String id) {
     pages.put(id, Fakes.page(id));
     notifications.paged(
-        new PersonPaged(Fakes.page(id).ref(), "ada", 1, "primary of ai-behaviour", "page"));
+        new PersonPaged(Fakes.ref(Fakes.page(id)), "ada", 1, "primary of ai-behaviour", "page"));
   }
 
   private String state(String channel) {

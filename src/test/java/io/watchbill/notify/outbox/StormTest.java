@@ -108,7 +108,7 @@ class StormTest {
     }
     pages.put("pg_bo", Fakes.page("pg_bo"));
     whole.notifications.paged(
-        new PersonPaged(Fakes.page("pg_bo").ref(), "bo", 1, "backup of ai-behaviour", "page"));
+        new PersonPaged(Fakes.ref(Fakes.page("pg_bo")), "bo", 1, "backup of ai-behaviour", "page"));
     whole.settle(clock);
     assertThat(chat.sent).hasSize(31);
     assertThat(chat.sent).extracting(sent -> sent.person()).contains("bo");
@@ -288,12 +288,12 @@ class StormTest {
   private void page(String id) {
     pages.put(id, Fakes.page(id));
     whole.notifications.paged(
-        new PersonPaged(Fakes.page(id).ref(), "ada", 1, "primary of ai-behaviour", "page"));
+        new PersonPaged(Fakes.ref(Fakes.page(id)), "ada", 1, "primary of ai-behaviour", "page"));
   }
 
   private void acknowledge(String id) {
     pages.put(id, Fakes.acknowledged(Fakes.page(id), "ada"));
-    whole.notifications.acknowledged(new PageAcknowledged(Fakes.page(id).ref(), "ada"));
+    whole.notifications.acknowledged(new PageAcknowledged(Fakes.ref(Fakes.page(id)), "ada"));
   }
 
   private Notification of(String page, String channel) {
