@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -131,8 +133,13 @@ class ServeIT {
   }
 
   private void awaitAnotherDatabase(long killed) throws Exception {
-    Path file = data.resolve("postgres/postmaster.pid");
-    await(() -> Files.exists(file) && databasePid() != killed);
+    await(() -> {
+      try {
+        return databasePid() != killed;
+      } catch (NoSuchFileException | NoSuchElementException beingWritten) {
+        return false;
+      }
+    });
   }
 
   private static void awaitReady(HttpClient browser, ServerProcess server) throws Exception {
